@@ -1,0 +1,229 @@
+//! Hand-kept, one for both databases; `tests/acceptance` compares it with what the migrations make.
+#![allow(clippy::wildcard_imports, reason = "the macro's own idiom")]
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+    meta (name) {
+        name -> Text,
+        value -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+    officers (id) {
+        id -> DbUuid,
+        username -> Text,
+        role -> Text,
+        force_name -> Nullable<Text>,
+        language -> Text,
+        password_hash -> Text,
+        sealed -> Binary,
+        version -> BigInt,
+        created_at -> DbInstant,
+        updated_at -> DbInstant,
+        disabled_at -> Nullable<DbInstant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+    devices (id) {
+        id -> DbUuid,
+        officer_id -> DbUuid,
+        prefix_number -> Integer,
+        last_reference -> Integer,
+        sealed -> Binary,
+        version -> BigInt,
+        registered_at -> DbInstant,
+        revoked_at -> Nullable<DbInstant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+    sessions (id) {
+        id -> DbUuid,
+        officer_id -> DbUuid,
+        kind -> Text,
+        device_id -> Nullable<DbUuid>,
+        secret_hash -> Nullable<Binary>,
+        started_at -> DbInstant,
+        last_seen_at -> DbInstant,
+        expires_at -> DbInstant,
+        ended_at -> Nullable<DbInstant>,
+        end_reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+    refresh_tokens (token_hash) {
+        token_hash -> Binary,
+        session_id -> DbUuid,
+        made_at -> DbInstant,
+        used_at -> Nullable<DbInstant>,
+        successor -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+    schools (id) {
+        id -> DbUuid,
+        country -> Text,
+        official_number -> Nullable<Text>,
+        name -> Text,
+        name_cy -> Nullable<Text>,
+        town -> Nullable<Text>,
+        local_authority -> Nullable<Text>,
+        postcode -> Nullable<Text>,
+        phase -> Text,
+        welsh_medium -> Nullable<Bool>,
+        is_open -> Bool,
+        search_text -> Text,
+        sort_key -> Text,
+        updated_at -> DbInstant,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+    persons (id) {
+        id -> DbUuid,
+        created_by -> DbUuid,
+        version -> BigInt,
+        created_at -> DbInstant,
+        updated_at -> DbInstant,
+        sealed -> Binary,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+    incidents (id) {
+        id -> DbUuid,
+        reference -> Text,
+        owner_id -> DbUuid,
+        status -> Text,
+        guidance_pack -> Text,
+        version -> BigInt,
+        case_version -> BigInt,
+        reported_at -> Nullable<DbInstant>,
+        written_at -> DbInstant,
+        received_at -> DbInstant,
+        updated_at -> DbInstant,
+        children -> Integer,
+        people -> Integer,
+        sealed -> Binary,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+    parties (id) {
+        id -> DbUuid,
+        incident_id -> DbUuid,
+        person_id -> DbUuid,
+        role -> Text,
+        version -> BigInt,
+        written_at -> DbInstant,
+        received_at -> DbInstant,
+        withdrawn_at -> Nullable<DbInstant>,
+        sealed -> Binary,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+    notes (id) {
+        id -> DbUuid,
+        incident_id -> DbUuid,
+        author_id -> DbUuid,
+        version -> BigInt,
+        written_at -> DbInstant,
+        received_at -> DbInstant,
+        withdrawn_at -> Nullable<DbInstant>,
+        sealed -> Binary,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+    revisions (id) {
+        id -> DbUuid,
+        kind -> Text,
+        resource_id -> DbUuid,
+        incident_id -> Nullable<DbUuid>,
+        version -> BigInt,
+        actor_id -> DbUuid,
+        made_at -> DbInstant,
+        written_at -> Nullable<DbInstant>,
+        fields -> DbJson,
+        sealed -> Binary,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+    changes (seq) {
+        seq -> BigInt,
+        tx -> BigInt,
+        id -> DbUuid,
+        kind -> Text,
+        resource_id -> DbUuid,
+        incident_id -> Nullable<DbUuid>,
+        viewer_id -> DbUuid,
+        version -> BigInt,
+        made_at -> DbInstant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+    log_entries (seq) {
+        seq -> BigInt,
+        id -> DbUuid,
+        action -> Text,
+        kind -> Text,
+        record_id -> Nullable<DbUuid>,
+        incident_id -> Nullable<DbUuid>,
+        version -> Nullable<BigInt>,
+        actor_id -> DbUuid,
+        session_id -> Nullable<DbUuid>,
+        device_id -> Nullable<DbUuid>,
+        made_at -> DbInstant,
+        trace_id -> Text,
+        fields -> DbJson,
+        records -> DbJson,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+    idempotency_keys (officer_id, key) {
+        officer_id -> DbUuid,
+        key -> Text,
+        fingerprint -> Binary,
+        status -> Integer,
+        made_at -> DbInstant,
+        sealed -> Binary,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(meta, officers, devices, sessions, refresh_tokens, schools, persons, incidents, parties, notes, revisions, changes, log_entries, idempotency_keys);

@@ -1,0 +1,15 @@
+DROP TABLE idempotency_keys;
+DROP TABLE log_entries;
+DROP TABLE changes;
+DROP TABLE revisions;
+DROP TABLE notes;
+DROP TABLE parties;
+DROP TABLE incidents;
+DROP TABLE persons;
+DROP TABLE schools;
+DROP TABLE refresh_tokens;
+DROP TABLE sessions;
+DROP TABLE devices;
+DROP TABLE officers;
+DROP TABLE meta;
+DROP FUNCTION log_is_append_only();

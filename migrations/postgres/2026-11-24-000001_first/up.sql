@@ -1,0 +1,193 @@
+-- The twin of migrations/sqlite: same tables, columns and keys. Sealed columns are AEAD envelopes (api/store/src/seal.rs).
+
+CREATE TABLE meta (
+  name  TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+);
+
+CREATE TABLE officers (
+  id            UUID PRIMARY KEY,
+  username      TEXT NOT NULL UNIQUE CHECK (length(username) BETWEEN 1 AND 100),
+  role          TEXT NOT NULL,
+  force_name    TEXT,
+  language      TEXT NOT NULL,
+  password_hash TEXT NOT NULL,
+  sealed        BYTEA NOT NULL,
+  version       BIGINT NOT NULL,
+  created_at    TIMESTAMPTZ NOT NULL,
+  updated_at    TIMESTAMPTZ NOT NULL,
+  disabled_at   TIMESTAMPTZ
+);
+
+CREATE TABLE devices (
+  id             UUID PRIMARY KEY,
+  officer_id     UUID NOT NULL REFERENCES officers (id),
+  prefix_number  INTEGER NOT NULL UNIQUE CHECK (prefix_number BETWEEN 0 AND 24388),
+  last_reference INTEGER NOT NULL,
+  sealed         BYTEA NOT NULL,
+  version        BIGINT NOT NULL,
+  registered_at  TIMESTAMPTZ NOT NULL,
+  revoked_at     TIMESTAMPTZ
+);
+CREATE INDEX devices_by_officer ON devices (officer_id);
+
+CREATE TABLE sessions (
+  id           UUID PRIMARY KEY,
+  officer_id   UUID NOT NULL REFERENCES officers (id),
+  kind         TEXT NOT NULL CHECK (kind IN ('cookie', 'token')),
+  device_id    UUID REFERENCES devices (id),
+  secret_hash  BYTEA UNIQUE,
+  started_at   TIMESTAMPTZ NOT NULL,
+  last_seen_at TIMESTAMPTZ NOT NULL,
+  expires_at   TIMESTAMPTZ NOT NULL,
+  ended_at     TIMESTAMPTZ,
+  end_reason   TEXT
+);
+CREATE INDEX sessions_by_officer ON sessions (officer_id);
+
+CREATE TABLE refresh_tokens (
+  token_hash BYTEA PRIMARY KEY,
+  session_id UUID NOT NULL REFERENCES sessions (id),
+  made_at    TIMESTAMPTZ NOT NULL,
+  used_at    TIMESTAMPTZ,
+  successor  BYTEA
+);
+CREATE INDEX refresh_tokens_by_session ON refresh_tokens (session_id);
+
+CREATE TABLE schools (
+  id              UUID PRIMARY KEY,
+  country         TEXT NOT NULL,
+  official_number TEXT,
+  name            TEXT NOT NULL,
+  name_cy         TEXT,
+  town            TEXT,
+  local_authority TEXT,
+  postcode        TEXT,
+  phase           TEXT NOT NULL,
+  welsh_medium    BOOLEAN,
+  is_open         BOOLEAN NOT NULL,
+  search_text     TEXT NOT NULL,
+  sort_key        TEXT NOT NULL,
+  updated_at      TIMESTAMPTZ NOT NULL,
+  version         BIGINT NOT NULL,
+  UNIQUE (country, official_number)
+);
+CREATE INDEX schools_in_order ON schools (sort_key, id);
+
+CREATE TABLE persons (
+  id         UUID PRIMARY KEY,
+  created_by UUID NOT NULL REFERENCES officers (id),
+  version    BIGINT NOT NULL,
+  created_at TIMESTAMPTZ NOT NULL,
+  updated_at TIMESTAMPTZ NOT NULL,
+  sealed     BYTEA NOT NULL
+);
+
+CREATE TABLE incidents (
+  id            UUID PRIMARY KEY,
+  reference     TEXT NOT NULL UNIQUE CHECK (length(reference) = 9),
+  owner_id      UUID NOT NULL REFERENCES officers (id),
+  status        TEXT NOT NULL,
+  guidance_pack TEXT NOT NULL,
+  version       BIGINT NOT NULL,
+  case_version  BIGINT NOT NULL,
+  reported_at   TIMESTAMPTZ,
+  written_at    TIMESTAMPTZ NOT NULL,
+  received_at   TIMESTAMPTZ NOT NULL,
+  updated_at    TIMESTAMPTZ NOT NULL,
+  children      INTEGER NOT NULL,
+  people        INTEGER NOT NULL,
+  sealed        BYTEA NOT NULL
+);
+CREATE INDEX incidents_by_owner_received ON incidents (owner_id, received_at, id);
+CREATE INDEX incidents_by_owner_updated ON incidents (owner_id, updated_at, id);
+
+CREATE TABLE parties (
+  id           UUID PRIMARY KEY,
+  incident_id  UUID NOT NULL REFERENCES incidents (id),
+  person_id    UUID NOT NULL REFERENCES persons (id),
+  role         TEXT NOT NULL,
+  version      BIGINT NOT NULL,
+  written_at   TIMESTAMPTZ NOT NULL,
+  received_at  TIMESTAMPTZ NOT NULL,
+  withdrawn_at TIMESTAMPTZ,
+  sealed       BYTEA NOT NULL
+);
+CREATE INDEX parties_by_incident ON parties (incident_id);
+CREATE INDEX parties_by_person ON parties (person_id);
+CREATE UNIQUE INDEX parties_one_role_each ON parties (incident_id, person_id, role) WHERE withdrawn_at IS NULL;
+
+CREATE TABLE notes (
+  id           UUID PRIMARY KEY,
+  incident_id  UUID NOT NULL REFERENCES incidents (id),
+  author_id    UUID NOT NULL REFERENCES officers (id),
+  version      BIGINT NOT NULL,
+  written_at   TIMESTAMPTZ NOT NULL,
+  received_at  TIMESTAMPTZ NOT NULL,
+  withdrawn_at TIMESTAMPTZ,
+  sealed       BYTEA NOT NULL
+);
+CREATE INDEX notes_by_incident ON notes (incident_id);
+
+-- Every version of every record, for ever: what history shows.
+CREATE TABLE revisions (
+  id          UUID PRIMARY KEY,
+  kind        TEXT NOT NULL,
+  resource_id UUID NOT NULL,
+  incident_id UUID,
+  version     BIGINT NOT NULL,
+  actor_id    UUID NOT NULL,
+  made_at     TIMESTAMPTZ NOT NULL,
+  written_at  TIMESTAMPTZ,
+  fields      JSONB NOT NULL,
+  sealed      BYTEA NOT NULL,
+  UNIQUE (resource_id, version)
+);
+CREATE INDEX revisions_by_incident ON revisions (incident_id, id);
+
+-- The feed. Identity numbers are not commit-ordered: readers go by (tx, seq) and stop at the oldest transaction still running.
+CREATE TABLE changes (
+  seq         BIGINT GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY,
+  tx          BIGINT NOT NULL DEFAULT pg_current_xact_id()::text::bigint,
+  id          UUID NOT NULL,
+  kind        TEXT NOT NULL,
+  resource_id UUID NOT NULL,
+  incident_id UUID,
+  viewer_id   UUID NOT NULL,
+  version     BIGINT NOT NULL,
+  made_at     TIMESTAMPTZ NOT NULL
+);
+CREATE INDEX changes_by_viewer ON changes (viewer_id, tx, seq);
+
+-- The log of DPA 2018 s.62. Nothing updates or deletes it.
+CREATE TABLE log_entries (
+  seq         BIGINT GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY,
+  id          UUID NOT NULL,
+  action      TEXT NOT NULL,
+  kind        TEXT NOT NULL,
+  record_id   UUID,
+  incident_id UUID,
+  version     BIGINT,
+  actor_id    UUID NOT NULL,
+  session_id  UUID,
+  device_id   UUID,
+  made_at     TIMESTAMPTZ NOT NULL,
+  trace_id    TEXT NOT NULL,
+  fields      JSONB NOT NULL,
+  records     JSONB NOT NULL
+);
+CREATE INDEX log_entries_by_record ON log_entries (record_id);
+CREATE FUNCTION log_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'the log is append-only'; END $$;
+CREATE TRIGGER log_entries_no_update BEFORE UPDATE OR DELETE ON log_entries FOR EACH ROW EXECUTE FUNCTION log_is_append_only();
+CREATE TRIGGER log_entries_no_truncate BEFORE TRUNCATE ON log_entries FOR EACH STATEMENT EXECUTE FUNCTION log_is_append_only();
+
+CREATE TABLE idempotency_keys (
+  officer_id  UUID NOT NULL,
+  key         TEXT NOT NULL,
+  fingerprint BYTEA NOT NULL,
+  status      INTEGER NOT NULL,
+  made_at     TIMESTAMPTZ NOT NULL,
+  sealed      BYTEA NOT NULL,
+  PRIMARY KEY (officer_id, key)
+);
+CREATE INDEX idempotency_keys_by_age ON idempotency_keys (made_at);
