@@ -1,0 +1,38 @@
+// Compiles src/sw.ts on its own (it imports nothing) and writes into it the list of files of this build with their hashes.
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import ts from 'typescript';
+
+function files(dir) {
+  return readdirSync(dir).flatMap((name) => {
+    const path = join(dir, name);
+    return statSync(path).isDirectory() ? files(path) : [path];
+  });
+}
+
+const hash = (data) => createHash('sha256').update(data).digest('hex').slice(0, 16);
+
+/** Vite plugin: after the build, dist/sw.js. */
+export function serviceWorker() {
+  return {
+    name: 'waymark-service-worker',
+    apply: 'build',
+    closeBundle() {
+      const dist = 'dist';
+      const entries = files(dist)
+        .filter((path) => !/\.(br|gz|map)$/.test(path) && !path.endsWith('sw.js'))
+        .map((path) => [`/${relative(dist, path).replaceAll('\\', '/')}`, hash(readFileSync(path))])
+        .sort(([a], [b]) => (a < b ? -1 : 1));
+      const source = readFileSync('src/sw.ts', 'utf8');
+      const { outputText } = ts.transpileModule(source, {
+        compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, removeComments: true },
+      });
+      const worker = outputText
+        .replace('__FILES__', JSON.stringify(Object.fromEntries(entries)))
+        .replace('__VERSION__', JSON.stringify(hash(JSON.stringify(entries) + source)))
+        .replace(/^export \{\};\s*$/m, '');
+      writeFileSync(join(dist, 'sw.js'), worker);
+    },
+  };
+}

@@ -1,0 +1,24 @@
+// Case files as last read from the server, each with the ETag it was read under.
+import { open, seal } from '../vault/door';
+import { db } from './open';
+
+export interface StoredCase<T> {
+  file: T;
+  etag: string;
+}
+
+export async function keepCase(id: string, at: string, etag: string, file: unknown, line: unknown): Promise<void> {
+  const [sealed, sealedLine] = await Promise.all([seal(file, { store: 'cases', id }), seal(line, { store: 'list', id })]);
+  const tx = (await db()).transaction(['cases', 'list'], 'readwrite');
+  // The line in the list and the file it stands for never disagree.
+  await Promise.all([tx.objectStore('cases').put({ id, at, etag, sealed }), tx.objectStore('list').put({ id, at, sealed: sealedLine }), tx.done]);
+}
+
+export async function readCase<T>(id: string): Promise<StoredCase<T> | null> {
+  const row = await (await db()).get('cases', id);
+  return row ? { file: (await open(row.sealed, { store: 'cases', id })) as T, etag: row.etag } : null;
+}
+
+export async function countCases(): Promise<number> {
+  return (await db()).count('cases');
+}

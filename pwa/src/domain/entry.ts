@@ -1,0 +1,67 @@
+// One write that has been decided and is to reach the server. Its body, its key and its time never change; sending is somebody else's work.
+
+export type EntryKind = 'person' | 'incident' | 'party' | 'note';
+
+/** The part that may be personal: sealed. */
+export interface EntryBody {
+  /** Exact bytes, so that a repeated write repeats them. */
+  json: string;
+  /** For a change: the values the officer saw, field by field, for "mine or theirs". */
+  before: Record<string, unknown> | null;
+}
+
+/** The part the outbox needs to know while locked: ids, order, and how sending went. Tells nothing about a person. */
+export interface EntryHead {
+  kind: EntryKind;
+  method: 'PUT' | 'PATCH';
+  path: string;
+  incidentId: string;
+  resourceId: string;
+  /** Ids that must be at the server before this may go. */
+  needs: string[];
+  idempotencyKey: string;
+  /** For a change: the version it was made against; null while that version is itself still in the outbox. */
+  ifMatch: string | null;
+  writtenAt: string;
+  officerId: string;
+}
+export interface NewEntry {
+  head: EntryHead;
+  body: EntryBody;
+}
+
+export interface Refusal {
+  status: number;
+  code: string;
+  traceId: string | null;
+  errors: { pointer: string; code: string }[];
+  currentEtag: string | null;
+  changedFields: string[];
+}
+
+/** waiting: will be sent. refused: a person must decide. aside: a person decided not to send it, and it is kept. */
+export type EntryState = 'waiting' | 'refused' | 'aside';
+export interface OutboxItem {
+  seq: number;
+  head: EntryHead;
+  state: EntryState;
+  attempts: number;
+  /** Not before this time, in milliseconds; 0 is at once. */
+  nextTryAt: number;
+  /** What the last attempt met; `status` 0 is no network. */
+  last: Refusal | null;
+  queuedAt: string;
+}
+
+/** Why an item may not go yet, judged against the items before it. */
+export function isBlocked(item: OutboxItem, earlier: readonly OutboxItem[]): boolean {
+  return earlier.some((e) => {
+    if (e.head.incidentId !== item.head.incidentId && e.head.resourceId !== item.head.resourceId) return false;
+    if (e.state === 'aside') return item.head.needs.includes(e.head.resourceId);
+    return true; // waiting or refused before it in the same case
+  });
+}
+
+export function bodyOf(entry: { body: EntryBody }): Record<string, unknown> {
+  return JSON.parse(entry.body.json) as Record<string, unknown>;
+}

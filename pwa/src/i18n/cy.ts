@@ -1,0 +1,1 @@
+import type { Catalogue } from './index'; import { en } from './en'; export const cy: Catalogue = en;

@@ -1,0 +1,61 @@
+// Who changed what and when, with both versions.
+import { useEffect, useState } from 'preact/hooks';
+import { t, type TextKey, maybe } from '../../i18n';
+import { dayAndTime } from '../../i18n/format';
+import { loadHistory, type HistoryItem } from '../../state/cases';
+import type { CaseView } from '../../state/case-view';
+import { Notice } from '../../ui/parts';
+import { Page } from '../../ui/page';
+import { fieldLabel, fieldValue, personName, roleLabel } from '../parts/labels';
+import { NoCase } from './loading';
+import { useCase } from './use-case';
+
+/** Not shown as changes: ids and times that the line says already. */
+const SILENT = new Set(['id', 'personId', 'incidentId', 'writtenAt', 'receivedAt', 'updatedAt', 'createdAt', 'version', 'etag', 'officerId', 'serious', 'guidancePack', 'status']);
+
+function headline(item: HistoryItem, view: CaseView): string {
+  const kind = maybe(`history.kind.${item.kind}`) ?? item.kind;
+  const party = view.file.parties.find((p) => p.id === item.resourceId);
+  const person = view.file.persons.find((p) => p.id === (party?.personId ?? item.resourceId));
+  const about = [person && personName(person), party && roleLabel(party.role)].filter(Boolean).join(', ');
+  const what = item.changes.some((c) => c.field.startsWith('withdrawn') && c.after) ? 'history.withdrawn' : item.version === 1 ? 'history.created' : 'history.changed';
+  return t(what as TextKey, { what: about ? `${kind} (${about})` : kind });
+}
+
+function Entry({ item, view }: { item: HistoryItem; view: CaseView }) {
+  const changes = item.changes.filter((change) => !SILENT.has(change.field));
+  return (
+    <li class="card">
+      <h2 class="card-title">{headline(item, view)}</h2>
+      <p class="muted small">{t('history.by', { name: item.by.displayName, time: dayAndTime(item.at) })}{item.writtenAt ? ` · ${t('history.written', { time: dayAndTime(item.writtenAt) })}` : ''}</p>
+      <dl class="changes">
+        {changes.map((change) => (
+          <div key={change.field}>
+            <dt>{fieldLabel(change.field)}</dt>
+            {item.version > 1 ? <dd class="before"><span class="label-inline">{t('history.before')}</span> <span class="prose">{fieldValue(change.field, change.before)}</span></dd> : null}
+            <dd class="after"><span class={item.version > 1 ? 'label-inline' : 'visually-hidden'}>{t('history.after')}</span> <span class="prose">{fieldValue(change.field, change.after)}</span></dd>
+          </div>
+        ))}
+      </dl>
+    </li>
+  );
+}
+
+export function HistoryPage() {
+  const { id, view, loading } = useCase();
+  const [items, setItems] = useState<Awaited<ReturnType<typeof loadHistory>> | null>(null);
+  const load = () => {
+    setItems(null);
+    void loadHistory(id).then(setItems);
+  };
+  useEffect(load, [id]);
+  if (!view) return <NoCase loading={loading} />;
+  return (
+    <Page title={t('history.title')} caption={view.file.reference || t('case.noReference')} back={{ href: `/cases/${id}`, label: t('history.back') }}>
+      {view.state !== 'sent' ? <Notice tone="wait" title={t('history.unsent')} /> : null}
+      {items === null ? <p role="status" class="muted">{t('loading')}</p>
+        : Array.isArray(items) ? (items.length ? <ul class="cards">{items.map((item) => <Entry key={item.id} item={item} view={view} />)}</ul> : <p class="muted">{t('history.none')}</p>)
+        : <Notice tone="wait" role="status" title={t(items === 'no-network' ? 'history.noNetwork' : 'history.failed')}><p><button type="button" class="link-button" onClick={load}>{t('action.tryAgain')}</button></p></Notice>}
+    </Page>
+  );
+}

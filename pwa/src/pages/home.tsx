@@ -1,0 +1,104 @@
+// The cases: record one, go on with one, find one. Newest work first.
+import { useEffect, useState } from 'preact/hooks';
+import { go } from '../router';
+import { t, tn } from '../i18n';
+import { clock, dayAndTime } from '../i18n/format';
+import { lines, loadLines, searchLocal, searchServer, type Line, type Search } from '../state/cases';
+import { drafts, loadDrafts, startDraft } from '../state/drafts';
+import { loadSchools } from '../state/schools';
+import { nextTryAt, refused, report, revision, waiting } from '../state/sync';
+import { newVersion, useNewVersion } from '../state/update';
+import { PlusIcon } from '../ui/icons';
+import { Button, Notice, Tag } from '../ui/parts';
+import { Page } from '../ui/page';
+import { schoolLabel } from './parts/labels';
+
+const PAGE = 25;
+
+function SyncBanner() {
+  const n = waiting.value.length;
+  if (refused.value.length) return <Notice tone="owed" title={tn('sync.needsYou', refused.value.length)}><p>{t('home.refusedText')} <a href="/waiting">{t('home.refusedLink')}</a></p></Notice>;
+  if (!n) return null;
+  const when = report.value.reached === false && nextTryAt.value ? t('home.waitingNext', { time: clock(nextTryAt.value) }) : nextTryAt.value ? t('home.waitingNext', { time: clock(nextTryAt.value) }) : t('home.waitingNow');
+  return <Notice tone="wait" title={tn('home.waiting', n)}><p>{when} <a href="/waiting">{t('home.waitingLink')}</a></p></Notice>;
+}
+
+export function CaseCard({ line }: { line: Line }) {
+  return (
+    <li class={`card link-card ${line.state === 'refused' ? 'edge-owed' : line.state === 'waiting' ? 'edge-wait' : ''}`}>
+      <div class="card-top">
+        <a class="card-link" href={`/cases/${line.id}`}>{line.reference || t('case.noReference')}</a>
+        {line.state === 'waiting' ? <Tag tone="wait">{t('state.waiting')}</Tag> : line.state === 'refused' ? <Tag tone="owed">{t('state.refused')}</Tag> : <Tag tone="done">{t('state.sent')}</Tag>}
+      </div>
+      <p class="card-main">{line.schoolName ?? t('home.noSchool')}</p>
+      <p class="muted small">{line.reportedAt ? t('home.reported', { time: dayAndTime(line.reportedAt) }) : t('home.reportedNotKnown')} · {tn('home.children', line.children)}</p>
+    </li>
+  );
+}
+
+function Drafts() {
+  if (!drafts.value.length) return null;
+  return (
+    <section aria-labelledby="drafts-title">
+      <h2 id="drafts-title">{t('home.drafts')}</h2>
+      <ul class="cards">
+        {drafts.value.map((draft) => (
+          <li class="card link-card edge-none" key={draft.id}>
+            <div class="card-top">
+              <a class="card-link" href={`/record/${draft.id}/${draft.page}`}>{t('home.continue', { school: draft.school.name ? schoolLabel({ name: draft.school.name }) : t('home.noSchool') })}</a>
+              <Tag tone="none">{t('state.draft')}</Tag>
+            </div>
+            <p class="muted small">{t('home.draftSaved', { time: dayAndTime(draft.updatedAt) })} · {tn('home.people', draft.people.length)}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const ASKED: Record<Search['server'], 'find.none' | 'find.found' | 'find.noNetwork' | 'find.check' | 'find.notHere'> = { 'not-asked': 'find.notHere', none: 'find.none', found: 'find.found', 'no-network': 'find.noNetwork', check: 'find.check' };
+
+export function HomePage() {
+  const [typed, setTyped] = useState('');
+  const [asked, setAsked] = useState<Search['server'] | 'asking' | null>(null);
+  const [count, setCount] = useState(PAGE);
+  const rev = revision.value;
+  useEffect(() => void loadSchools().then(loadLines), [rev]);
+  useEffect(() => void loadDrafts(), []);
+  const found = typed.trim() ? searchLocal(typed) : (lines.value ?? []);
+  const search = async (event: Event) => {
+    event.preventDefault();
+    if (!typed.trim()) return;
+    if (found.length === 1) return go(`/cases/${found[0]!.id}`);
+    if (found.length) return;
+    setAsked('asking');
+    setAsked(await searchServer(typed));
+  };
+  return (
+    <Page title={t('home.title')} wide>
+      <div class="home">
+        <div class="home-side">
+          <button type="button" class="btn main wide" onClick={() => void startDraft().then((draft) => go(`/record/${draft.id}/school`))}><PlusIcon />{t('home.record')}</button>
+          {newVersion.value ? <Notice title={t('update.title')}><Button kind="quiet" type="button" onClick={useNewVersion}>{t('update.button')}</Button></Notice> : null}
+          <SyncBanner />
+          <Drafts />
+        </div>
+        <section class="home-list" aria-labelledby="list-title">
+          <h2 id="list-title">{t('home.list')}</h2>
+          <form class="search" role="search" noValidate onSubmit={search}>
+            <label class="label" for="find">{t('find.label')}</label>
+            <p class="hint" id="find-hint">{t('find.hint')}</p>
+            <div class="search-row">
+              <input class="input" id="find" type="search" value={typed} autoComplete="off" spellcheck={false} aria-describedby="find-hint" onInput={(event) => { setTyped(event.currentTarget.value); setAsked(null); setCount(PAGE); }} />
+              <Button kind="quiet">{t('find.button')}</Button>
+            </div>
+            <p class="hint" role="status">{asked === 'asking' ? t('loading') : asked ? t(ASKED[asked]) : typed.trim() ? tn('find.count', found.length) : ''}</p>
+          </form>
+          {lines.value === null ? <p class="muted">{t('loading')}</p> : lines.value.length === 0 ? <p class="empty">{t(report.value.reached === false ? 'home.emptyOffline' : 'home.empty')}</p> : null}
+          <ul class="cards" data-testid="case-list">{found.slice(0, count).map((line) => <CaseCard key={line.id} line={line} />)}</ul>
+          {found.length > count ? <Button kind="quiet" type="button" onClick={() => setCount(count + PAGE)}>{tn('home.more', found.length - count)}</Button> : null}
+        </section>
+      </div>
+    </Page>
+  );
+}

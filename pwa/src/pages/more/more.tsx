@@ -1,0 +1,34 @@
+// Language, what is on this phone, signing out, about.
+import { language, setLanguage, t, type Language } from '../../i18n';
+import { officer } from '../../state/session';
+import { newVersion, useNewVersion } from '../../state/update';
+import { Radios } from '../../ui/choices';
+import { Button, Notice } from '../../ui/parts';
+import { Page } from '../../ui/page';
+
+const version = import.meta.env.MODE;
+
+export function MorePage() {
+  return (
+    <Page title={t('nav.more')}>
+      <p class="lead">{t('more.signedIn', { name: officer.value?.displayName ?? '' })}</p>
+      {newVersion.value ? <Notice title={t('update.title')}><Button kind="quiet" type="button" onClick={useNewVersion}>{t('update.button')}</Button></Notice> : null}
+      <section class="card">
+        <Radios<Language> id="language" legend={t('more.language')} value={language.value} onChange={(to) => void setLanguage(to)} options={[{ value: 'en', label: 'English' }, { value: 'cy', label: 'Cymraeg' }]} />
+        {language.value === 'cy' ? <p class="muted small">{t('more.welshDraft')}</p> : null}
+      </section>
+      <ul class="list links">
+        <li><a href="/more/stored">{t('stored.title')}</a></li>
+        <li><a href="/waiting">{t('waiting.title')}</a></li>
+        <li><a href="/schools">{t('schools.title')}</a></li>
+        <li><a href="/more/sign-out">{t('signOut.title')}</a></li>
+      </ul>
+      <section class="card" aria-labelledby="about-title">
+        <h2 id="about-title">{t('about.title')}</h2>
+        <p>{t('about.text')}</p>
+        <p>{t('about.image')}</p>
+        <p class="muted small">{t('about.licence')}{version === 'production' ? '' : ` (${version})`}</p>
+      </section>
+    </Page>
+  );
+}

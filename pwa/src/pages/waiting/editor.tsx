@@ -1,0 +1,101 @@
+// Edit a refused write with the same fields it was written with, and send it again.
+import { useState } from 'preact/hooks';
+import { t } from '../../i18n';
+import type { WaitingItem } from '../../state/waiting';
+import {
+  happenedFromWire, happenedToWire, londonDate, NOTE_KINDS, now, personFromWire, personToWire, reportFromWire, reportToWire, ROLES, schoolFromWire, schoolToWire, type FormError, type NoteKind, type PartyRole,
+} from '../../state/vocabulary';
+import type { CaseFile, Person } from '../../state/case-view';
+import { schoolName } from '../../state/schools';
+import { Radios } from '../../ui/choices';
+import { Button } from '../../ui/parts';
+import { TextArea, TextField } from '../../ui/text-field';
+import { HappenedFields } from '../parts/happened-fields';
+import { NarrativeField } from '../parts/narrative-fields';
+import { PersonFields } from '../parts/person-fields';
+import { ChannelFields, ReportedFields, ReporterFields } from '../parts/report-fields';
+import { SchoolFields } from '../parts/school-fields';
+
+type Body = Record<string, unknown>;
+interface Props {
+  body: Body;
+  set: (change: Body) => void;
+  errors: readonly FormError[];
+}
+
+function IncidentParts({ body, set, errors }: Props) {
+  const wire = body as Partial<CaseFile>;
+  const [school, setSchool] = useState(() => ({ ...schoolFromWire(wire.school), name: wire.school?.name ?? schoolName(wire.school?.id) ?? '' }));
+  const [report, setReport] = useState(() => reportFromWire(wire.report));
+  const [happened, setHappened] = useState(() => happenedFromWire(wire.happened));
+  const changeReport = (change: Partial<typeof report>) => {
+    const next = { ...report, ...change };
+    setReport(next);
+    set({ report: reportToWire(next) });
+  };
+  return (
+    <>
+      {'school' in body ? <><h2>{t('label.school')}</h2><SchoolFields value={school} errors={errors} onChange={(change) => { const next = { ...school, ...change }; setSchool(next); set({ school: schoolToWire(next) }); }} /></> : null}
+      {'report' in body ? <><ChannelFields value={report} onChange={changeReport} errors={errors} /><ReporterFields value={report} onChange={changeReport} errors={errors} /><ReportedFields value={report} onChange={changeReport} errors={errors} /></> : null}
+      {'happened' in body ? <HappenedFields value={happened} errors={errors} onChange={(change) => { const next = { ...happened, ...change }; setHappened(next); set({ happened: happenedToWire(next) }); }} /> : null}
+      {'narrative' in body ? <NarrativeField value={(wire.narrative as string | null) ?? ''} errors={errors} onChange={(narrative) => set({ narrative: narrative || null })} /> : null}
+    </>
+  );
+}
+
+function PersonParts({ body, set, errors, create }: Props & { create: boolean }) {
+  const [answer, setAnswer] = useState(() => personFromWire('', body as Partial<Person>, [], null));
+  return <PersonFields value={answer} errors={errors} school={null} roles={false} onChange={(change) => {
+    const next = { ...answer, ...change };
+    setAnswer(next);
+    const wire = personToWire(next, null, londonDate(now())) as Body;
+    // A change sends only the fields it was about, and those touched now.
+    const before = personToWire(answer, null, londonDate(now())) as Body;
+    set(create ? wire : Object.fromEntries(Object.entries(wire).filter(([key, value]) => key in body || JSON.stringify(value) !== JSON.stringify(before[key]))));
+  }} />;
+}
+
+function PartyParts({ body, set }: Props) {
+  if ('withdrawnReason' in body) return <TextArea id="reason" label={t('withdraw.reason')} value={body['withdrawnReason'] as string} onInput={(withdrawnReason) => set({ withdrawnReason })} rows={4} />;
+  return <Radios id="party-role" legend={t('person.roles')} value={body['role'] as string} onChange={(role: PartyRole) => set({ role })} options={ROLES.map((role) => ({ value: role, label: t(`role.${role}`) }))} />;
+}
+
+function NoteParts({ body, set }: Props) {
+  if ('withdrawnReason' in body) return <TextArea id="reason" label={t('withdraw.reason')} value={body['withdrawnReason'] as string} onInput={(withdrawnReason) => set({ withdrawnReason })} rows={4} />;
+  return (
+    <>
+      <Radios id="note-kind" legend={t('notes.kind')} value={body['kind'] as string} onChange={(kind: NoteKind) => set({ kind })} options={NOTE_KINDS.map((kind) => ({ value: kind, label: t(`noteKind.${kind}`) }))} />
+      <TextField id="told-by" label={t('notes.who')} value={(body['toldBy'] as string | undefined) ?? ''} onInput={(toldBy) => set({ toldBy: toldBy || null })} />
+      <TextArea id="note-text" label={t('notes.text')} value={body['text'] as string} onInput={(text) => set({ text })} rows={6} />
+    </>
+  );
+}
+
+/** The server names a field by a pointer; the inputs have their own ids. */
+const INPUT: Record<string, string> = {
+  '/narrative': 'narrative', '/school': 'school-search', '/school/id': 'school-search', '/school/name': 'school-name', '/report/reportedAt': 'reported-day', '/report/logReference': 'log-reference', '/report/channelOther': 'channel-other-text',
+  '/happened': 'happened-exact', '/happened/at': 'at-day', '/happened/from': 'from-day', '/happened/to': 'to-day', '/givenNames': 'given-names', '/familyName': 'family-name', '/knownAs': 'known-as', '/dateOfBirth': 'born-day',
+  '/statedAge/years': 'stated-years', '/yearGroup': 'year-group', '/position': 'position', '/languageOther': 'language-other', '/schoolName': 'school-other',
+};
+
+export function EntryEditor({ item, onSend }: { item: WaitingItem; onSend: (body: Body) => void }) {
+  const [body, setBody] = useState<Body>(() => JSON.parse(item.body.json) as Body);
+  const errors = (item.last?.errors ?? []).map(({ pointer, code }) => ({ field: INPUT[pointer] ?? pointer, code }));
+  const props = { body, errors, set: (change: Body) => setBody({ ...body, ...change }) };
+  const { kind, method } = item.head;
+  const referenceTaken = item.last?.code === 'reference-taken' || item.last?.errors.some((error) => error.pointer === '/reference');
+  const submit = (event: Event) => {
+    event.preventDefault();
+    const { reference, ...rest } = body;
+    // A reference the server cannot take is left out: the server then gives one.
+    onSend(referenceTaken || reference === undefined ? rest : { reference, ...rest });
+  };
+  return (
+    <form noValidate onSubmit={submit} class="editor">
+      <h2>{t('item.editTitle')}</h2>
+      {referenceTaken ? <p>{t('item.newReference')}</p> : null}
+      {kind === 'incident' ? <IncidentParts {...props} /> : kind === 'person' ? <PersonParts {...props} create={method === 'PUT'} /> : kind === 'party' ? <PartyParts {...props} /> : <NoteParts {...props} />}
+      <Button>{t('item.resend')}</Button>
+    </form>
+  );
+}

@@ -1,0 +1,77 @@
+// Every page of the app in one list; real addresses and history entries, so that back and reload do what a person expects.
+import { signal } from '@preact/signals';
+
+export const ROUTES = {
+  home: '/',
+  signIn: '/sign-in',
+  record: '/record/{draft}/{page}',
+  recordPerson: '/record/{draft}/people/{person}',
+  saved: '/cases/{id}/saved',
+  case: '/cases/{id}',
+  history: '/cases/{id}/history',
+  personNew: '/cases/{id}/people/new',
+  person: '/cases/{id}/people/{person}',
+  withdraw: '/cases/{id}/{what}/{resource}/withdraw',
+  fact: '/cases/{id}/facts/{fact}',
+  noteNew: '/cases/{id}/notes/new',
+  schools: '/schools',
+  waiting: '/waiting',
+  waitingItem: '/waiting/{seq}',
+  more: '/more',
+  stored: '/more/stored',
+  signOut: '/more/sign-out',
+} as const;
+export type RouteName = keyof typeof ROUTES | 'unknown';
+export interface Here {
+  name: RouteName;
+  path: string;
+  params: Record<string, string>;
+  query: URLSearchParams;
+}
+
+export function match(path: string): Pick<Here, 'name' | 'params'> {
+  const parts = path.split('/').filter(Boolean);
+  for (const [name, pattern] of Object.entries(ROUTES)) {
+    const wanted = pattern.split('/').filter(Boolean);
+    if (wanted.length !== parts.length) continue;
+    const params: Record<string, string> = {};
+    const fits = wanted.every((part, i) => {
+      if (!part.startsWith('{')) return part === parts[i];
+      params[part.slice(1, -1)] = decodeURIComponent(parts[i]!);
+      return true;
+    });
+    if (fits) return { name: name as RouteName, params };
+  }
+  return { name: 'unknown', params: {} };
+}
+
+function read(): Here {
+  const { pathname, search } = window.location;
+  return { ...match(pathname), path: pathname, query: new URLSearchParams(search) };
+}
+
+export const here = signal<Here>(read());
+
+export function go(to: string, how: 'push' | 'replace' = 'push'): void {
+  if (how === 'push' && to === window.location.pathname + window.location.search) return;
+  window.history[how === 'push' ? 'pushState' : 'replaceState'](null, '', to);
+  here.value = read();
+  window.scrollTo(0, 0);
+}
+
+/** Pages where nothing can be half-typed: there a new version may come in. */
+export function nothingHalfTyped(): boolean {
+  return ['home', 'case', 'history', 'saved', 'schools', 'waiting', 'more', 'stored', 'unknown'].includes(here.value.name);
+}
+
+export function startRouter(): void {
+  window.addEventListener('popstate', () => (here.value = read()));
+  // Plain links everywhere; this turns those of the app into page changes without a load.
+  document.addEventListener('click', (event) => {
+    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const link = (event.target as Element | null)?.closest('a');
+    if (!link || link.target || link.hasAttribute('data-plain') || link.origin !== window.location.origin || /^\/(v1|docs|problems|health|metrics)(\/|$)/.test(link.pathname)) return;
+    event.preventDefault();
+    go(link.pathname + link.search);
+  });
+}

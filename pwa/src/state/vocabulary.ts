@@ -1,0 +1,8 @@
+// What pages need of the domain: closed lists, types of answers and checks. Pages read it from here, not from the layers below.
+export * from '../domain/vocabulary';
+export * from '../domain/check';
+export { emptyTime, isBlank, londonDate, parseDate, toInstant, toWall, ageOn, type WallTime } from '../domain/london';
+export { emptyPerson, isBlankPerson, emptyHappened, emptyReport, type Draft, type HappenedAnswer, type PersonAnswer, type ReportAnswer, type SchoolAnswer } from '../domain/draft';
+export { happenedFromWire, happenedToWire, personFromWire, personToWire, reportFromWire, reportToWire, schoolFromWire, schoolToWire, CHANNEL_NOT_KNOWN } from '../domain/answers';
+export type { OutboxItem, Refusal } from '../domain/entry';
+export { instant, now } from '../platform/clock';

@@ -1,0 +1,98 @@
+// Brings what changed: first the feed (thin), then the case files it names, one at a time. A failed request is never an empty answer.
+import type { Api, Result } from '../contract/client';
+import type { Page, Schemas } from '../contract/types';
+import { keepCase, readCase } from '../db/cases';
+import { keepMany } from '../db/kept';
+import { getMeta, moveCursor, setMeta, updateMeta } from '../db/meta';
+import { replaceSchools } from '../db/schools';
+import { now } from '../platform/clock';
+import { lineOf } from './line';
+
+export type PullOutcome = 'done' | 'no-network' | 'sign-in' | 'later';
+const PAGE = 200;
+const PAGES = 500; // a bound on every walk
+const FILES_A_ROUND = 40;
+const GAP_MS = 30;
+const SCHOOLS_EVERY_MS = 24 * 3_600_000;
+
+function failure(result: Exclude<Result<unknown>, { kind: 'ok' }>): PullOutcome {
+  if (result.kind === 'no-network') return 'no-network';
+  return result.kind === 'problem' && result.problem.status === 401 ? 'sign-in' : 'later';
+}
+const query = (cursor: string | null | undefined) => `?limit=${PAGE}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`;
+
+async function walk<T>(api: Api, path: string, each: (items: T[]) => Promise<void>): Promise<PullOutcome> {
+  let cursor: string | null = null;
+  for (let page = 0; page < PAGES; page++) {
+    const answer: Result<Page<T>> = await api.call<Page<T>>({ path: path + query(cursor), shape: 'page' });
+    if (answer.kind !== 'ok') return failure(answer);
+    await each(answer.value.items);
+    cursor = answer.value.nextCursor;
+    if (!cursor) return 'done';
+  }
+  return 'done';
+}
+
+async function pullFeed(api: Api): Promise<PullOutcome> {
+  for (let page = 0; page < PAGES; page++) {
+    const cursor = await getMeta('cursor');
+    const answer: Result<Page<Schemas['ChangeItem']>> = await api.call({ path: `/changes${query(cursor)}`, shape: 'changes' });
+    if (answer.kind !== 'ok') return failure(answer);
+    const { items, nextCursor } = answer.value;
+    await moveCursor(nextCursor, items.flatMap((change) => change.incidentId ?? []));
+    if (!items.length || nextCursor === cursor) return 'done';
+  }
+  return 'done';
+}
+
+async function pullList(api: Api): Promise<PullOutcome> {
+  if (await getMeta('listRead')) return 'done';
+  const outcome = await walk<Schemas['IncidentItem']>(api, '/incidents', (items) => keepMany('list', items.map((value) => ({ id: value.id, at: value.updatedAt, value }))));
+  if (outcome === 'done') await setMeta('listRead', true);
+  return outcome;
+}
+
+/** Reads one case file and keeps it; unchanged when the phone has the newest. */
+export async function pullCase(api: Api, id: string): Promise<PullOutcome | 'not-found'> {
+  const known = await readCase(id);
+  const answer = await api.call<Schemas['CaseFile']>({ path: `/incidents/${id}`, shape: 'caseFile', ...(known ? { ifNoneMatch: known.etag } : {}) });
+  if (answer.kind === 'unchanged') return 'done';
+  if (answer.kind === 'problem' && (answer.problem.status === 404 || answer.problem.status === 403)) return 'not-found';
+  if (answer.kind !== 'ok') return failure(answer);
+  const file = answer.value;
+  await keepCase(id, file.updatedAt, answer.etag ?? file.etag, file, lineOf(file));
+  return 'done';
+}
+
+async function pullFiles(api: Api, progress: () => void): Promise<PullOutcome> {
+  // The newest first: they are what an officer is likely to open next.
+  const waiting = ((await getMeta('toFetch')) ?? []).slice(-FILES_A_ROUND).reverse();
+  for (const id of waiting) {
+    const outcome = await pullCase(api, id);
+    if (outcome !== 'done' && outcome !== 'not-found') return outcome;
+    await updateMeta('toFetch', (old) => (old ?? []).filter((other) => other !== id));
+    progress();
+    await new Promise((resolve) => setTimeout(resolve, GAP_MS));
+  }
+  return 'done';
+}
+
+async function pullSchools(api: Api): Promise<PullOutcome> {
+  if (now() - ((await getMeta('schoolsReadAt')) ?? 0) < SCHOOLS_EVERY_MS) return 'done';
+  const schools: Schemas['School'][] = [];
+  const outcome = await walk<Schemas['School']>(api, '/schools', async (items) => void schools.push(...items));
+  if (outcome === 'done') {
+    await replaceSchools(schools); // only when all of it came: half a list would hide schools
+    await setMeta('schoolsReadAt', now());
+  }
+  return outcome;
+}
+
+export async function pull(api: Api, progress: () => void): Promise<PullOutcome> {
+  for (const part of [() => pullSchools(api), () => pullList(api), () => pullFeed(api), () => pullFiles(api, progress)]) {
+    const outcome = await part();
+    progress();
+    if (outcome !== 'done') return outcome;
+  }
+  return 'done';
+}
