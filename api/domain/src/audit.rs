@@ -22,6 +22,22 @@ vocabulary! {
         Person = "person",
         Party = "party",
         Note = "note",
+        Crime = "crime",
+        Referral = "referral",
+        Exhibit = "exhibit",
+        Viewing = "viewing",
+        Answer = "answer",
+        Decision = "decision",
+        Advisory = "advisory",
+        RestorativeMeeting = "restorative_meeting",
+        EducationInput = "education_input",
+        SchoolProcedures = "school_procedures",
+        ParentContact = "parent_contact",
+        Signposting = "signposting",
+        Advice = "advice",
+        ActDates = "act_dates",
+        Closure = "closure",
+        Mark = "mark",
     }
 }
 

@@ -18,6 +18,9 @@ pub enum NotAnId {
 }
 
 impl Id {
+    /// Not a record's id: what a transaction locks before it draws a number that nobody else may draw.
+    pub const NUMBERS: Self = Self(Uuid::from_u128(1));
+
     /// A new id for something the server itself makes.
     pub fn now() -> Self {
         Self(Uuid::now_v7())

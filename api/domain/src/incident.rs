@@ -65,7 +65,7 @@ pub struct SchoolChoice {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Report {
-    pub channel: ReportChannel,
+    pub channel: Option<ReportChannel>,
     pub channel_other: Option<PersonalText>,
     pub reporter_kind: Option<ReporterKind>,
     pub reported_at: Option<Instant>,

@@ -2,7 +2,7 @@
 //! RFC 9457 bodies are made from it by the server; the phone translates by code.
 
 use crate::ids::Id;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Whether the same request can ever succeed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -62,12 +62,25 @@ problem_codes! {
     ReferenceTaken = "reference-taken", 409, AfterChange, "Reference already used", "Another incident has this reference. Nothing was changed; use the next number of your device.";
     PartyAlreadyRecorded = "party-already-recorded", 409, AfterChange, "Already recorded in this role", "This person is already linked to the incident in this role. Nothing was changed.";
     AlreadyWithdrawn = "already-withdrawn", 409, Never, "Already withdrawn", "This was withdrawn before. It stays in the history and cannot be changed any more.";
+    AlreadyRecorded = "already-recorded", 409, AfterChange, "Already recorded", "The same thing is on the case already. Nothing was changed; read what is there and change that.";
+    ReferralAlreadyMade = "referral-already-made", 409, AfterChange, "Referral already made", "This referral was made before and is still running. Nothing was changed; add what is new to the one that is there.";
+    AlreadyClosed = "already-closed", 409, AfterChange, "Already closed", "The incident is closed. The first closure stands; re-open it first if facts have changed.";
+    NotClosed = "not-closed", 409, AfterChange, "Not closed", "The incident is not closed, so there is nothing to re-open. Nothing was changed.";
+    IncidentClosed = "incident-closed", 409, AfterChange, "The incident is closed", "Nothing was changed and nothing was lost. Re-open the incident with a reason, then record this. What a referred unit answers can still be added.";
+    IncidentMerged = "incident-merged", 409, AfterChange, "Merged into another incident", "Nothing was changed and nothing was lost. Record this on the incident that carries on, or undo the merging first.";
+    SomethingOwed = "something-owed", 409, AfterChange, "Something is still owed", "The incident was not closed. `owed` lists what is still owed, about whom, and whether a supervisor may close without it.";
+    SupervisorNeeded = "supervisor-needed", 403, Never, "A supervisor decides this", "Nothing was changed. A supervisor may do this with a reason; nothing you recorded is lost.";
     AlreadyExists = "already-exists", 412, Never, "Already there", "Something with this id exists already. Nothing was overwritten; change it with PATCH.";
     Stale = "stale", 412, AfterChange, "Changed meanwhile", "Somebody changed this after you read it. Nothing was overwritten; read it again and decide field by field.";
     BodyTooLarge = "body-too-large", 413, AfterChange, "Body too large", "The body is larger than 256 KiB. Nothing was changed.";
     UnsupportedMediaType = "unsupported-media-type", 415, AfterChange, "Only JSON is accepted", "Send application/json (application/merge-patch+json for PATCH). No file of any kind is accepted here.";
     Invalid = "invalid", 422, AfterChange, "Some of it cannot be recorded", "Nothing was changed and nothing was lost. Each entry of `errors` says which field and why.";
     MediaNotAccepted = "media-not-accepted", 422, AfterChange, "No image is accepted", "Part of this looks like an image or a file written as text. Nothing of it was kept. Do not view, copy or forward any image: secure the device, and tell the public protection unit and the school's safeguarding lead. Take that part out and save again.";
+    WordingNotApproved = "wording-not-approved", 422, AfterChange, "No approved wording in this language", "The wording has no approved translation in this language, and nobody may translate it on the spot. Nothing was recorded. Give it in English, or ask the administrator for an approved translation.";
+    MergeIntoItself = "merge-into-itself", 422, AfterChange, "An incident cannot be merged into itself", "Nothing was changed. Name the other incident.";
+    PackRefused = "pack-refused", 422, AfterChange, "The guidance pack has faults", "The pack was not kept. Each entry of `errors` says where and why.";
+    PackDatedEarlier = "pack-dated-earlier", 422, AfterChange, "Dated before a pack in force", "The pack was not brought into force: it would begin before one that is already in force.";
+    PackNotIssued = "pack-not-issued", 422, AfterChange, "The pack is a draft", "Nothing was changed. Only an issued pack can be brought into force or hold a case.";
     IdempotencyKeyReused = "idempotency-key-reused", 422, AfterChange, "Idempotency-Key used for something else", "This Idempotency-Key was used for another request. Nothing was changed; use a fresh key.";
     PreconditionRequired = "precondition-required", 428, AfterChange, "Condition missing", "Creating needs If-None-Match: *, changing needs If-Match with the ETag you read. Nothing was changed.";
     TooManyRequests = "too-many-requests", 429, Later, "Too many requests", "Wait as long as Retry-After says, then try again. Nothing was changed.";
@@ -120,9 +133,41 @@ pub const FIELD_ERRORS: &[(&str, &str)] = &[
     ("not-found", "What this points to is not there, or not for this account."),
     ("reference-not-yours", "The reference does not begin with the prefix of one of your devices."),
     ("reference-check", "The reference's check character is wrong."),
+    ("media", "This looks like an image or a file written as text."),
     ("conflicts", "Two fields contradict each other; give one of them."),
+    ("too-early", "It cannot have happened before what it follows."),
+    ("before-reported", "It cannot have happened before the incident was reported."),
+    ("wrong-step", "This step does not follow from where the referral stands."),
+    ("history-rewritten", "Earlier entries stay as they are; add a new one."),
+    ("cannot-change", "This cannot be changed. Withdraw it with a reason and record it anew."),
+    ("not-on-the-case", "This is not part of the case, or was withdrawn."),
+    ("role-missing", "The person has no such part in the incident."),
+    ("other-route", "The wording says that no further action is taken; this person is on the other route."),
+    ("under-10", "A child under 10 cannot be recorded as an offender."),
+    ("not-an-adult", "Somebody under 18 cannot be recorded as an adult implicated."),
+    ("not-valid-on-date", "It was not valid on that date."),
+    ("needs-named-suspect", "This outcome needs a named suspect linked to the crime."),
+    ("not-for-suspect", "This outcome does not fit the age of those recorded against the crime."),
+    ("pack-malformed", "The pack is not in the documented form."),
+    ("pack-fault", "The pack's linter refuses this place."),
     ("control-character", "The text contains a character that cannot be stored."),
 ];
+
+/// One thing that stands in the way of closing: what, about whom, and whether a supervisor may close without it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Owed {
+    /// `question`, `requirement`, `problem` or `correction`.
+    pub kind: String,
+    /// The pack's code, or the problem's.
+    pub code: String,
+    /// What kind of thing it is about.
+    pub subject: String,
+    /// Which one.
+    pub subject_id: String,
+    /// A supervisor may close without it, with a reason.
+    pub waivable: bool,
+}
 
 /// A refusal on its way to the caller.
 #[derive(Debug, Clone)]
@@ -141,6 +186,8 @@ pub struct Problem {
     pub cause: Option<String>,
     /// The id of an existing thing the caller may see, with [`ProblemCode::PartyAlreadyRecorded`].
     pub existing: Option<Id>,
+    /// With [`ProblemCode::SomethingOwed`] and [`ProblemCode::SupervisorNeeded`]: what is owed.
+    pub owed: Vec<Owed>,
 }
 
 impl From<ProblemCode> for Problem {
@@ -150,7 +197,7 @@ impl From<ProblemCode> for Problem {
             ProblemCode::StorageFull => Some(60),
             _ => None,
         };
-        Self { code, errors: Vec::new(), current_etag: None, changed_fields: Vec::new(), retry_after, cause: None, existing: None }
+        Self { code, errors: Vec::new(), current_etag: None, changed_fields: Vec::new(), retry_after, cause: None, existing: None, owed: Vec::new() }
     }
 }
 

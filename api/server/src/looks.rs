@@ -41,8 +41,8 @@ impl Looks {
 
 /// What was looked at.
 pub enum Look {
-    /// One record in one version.
-    Record { kind: RecordKind, id: Id, incident: Option<Id>, version: i64 },
+    /// One record in one version, with the records that came with it.
+    Record { kind: RecordKind, id: Id, incident: Option<Id>, version: i64, with: Vec<Id> },
     /// A list, with the records it named and their versions.
     List { kind: RecordKind, records: Vec<(Id, i64)> },
 }
@@ -77,14 +77,14 @@ pub async fn consult(state: &State, who: &impl Behalfs, look: Look) -> Result<()
         return Ok(());
     }
     let entry = match look {
-        Look::Record { kind, id, incident, version } => LogEntry {
+        Look::Record { kind, id, incident, version, with } => LogEntry {
             action: LogAction::Consultation,
             kind,
             record_id: Some(id),
             incident_id: incident,
             version: Some(version),
             fields: Vec::new(),
-            records: Vec::new(),
+            records: with,
         },
         // An empty list names nobody, and "nobody found" is an answer too: it is logged like any other.
         Look::List { kind, records } => LogEntry {

@@ -1,1 +1,7 @@
-fn main(){}
+//! `waymark`: the server and its tools.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    waymark_server::commands::run()
+}

@@ -5,6 +5,8 @@ use crate::config::Settings;
 use crate::cursor::Cursors;
 use crate::looks::Looks;
 use crate::metrics::Metrics;
+use crate::openapi::Methods;
+use serde_json::Value;
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
 use waymark_domain::{Clock, Id, Instant};
@@ -19,13 +21,16 @@ pub struct State {
     pub cursors: Cursors,
     pub looks: Looks,
     pub metrics: Metrics,
+    /// The document as it is served.
     pub openapi: String,
+    /// Which methods each of its addresses takes.
+    pub openapi_methods: Vec<Methods>,
     running: Mutex<HashSet<(Id, String)>>,
 }
 
 impl State {
-    pub fn new(settings: Settings, store: Store, clock: Arc<dyn Clock>, auth: Authentication, cursors: Cursors, openapi: String) -> Self {
-        Self { settings, store, clock, auth, cursors, looks: Looks::default(), metrics: Metrics::default(), openapi, running: Mutex::default() }
+    pub fn new(settings: Settings, store: Store, clock: Arc<dyn Clock>, auth: Authentication, cursors: Cursors, document: &Value) -> Self {
+        Self { settings, store, clock, auth, cursors, looks: Looks::default(), metrics: Metrics::default(), openapi: document.to_string(), openapi_methods: Methods::read(document), running: Mutex::default() }
     }
 
     pub fn now(&self) -> Instant {

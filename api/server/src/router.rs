@@ -1,0 +1,85 @@
+//! Every route, in one list. The OpenAPI document is made from the same list.
+
+use crate::endpoints::{changes, devices, health, history, incidents, notes, officers, parties, persons, problems, schools, sessions};
+use crate::openapi;
+use crate::problem::Refusal;
+use crate::state::State;
+use crate::{assets, openapi::Methods};
+use actix_web::http::header::{self, HeaderValue};
+use actix_web::{HttpRequest, HttpResponse, web};
+use std::sync::Arc;
+use utoipa_actix_web::service_config::ServiceConfig;
+use waymark_domain::{Problem, ProblemCode};
+
+/// The public API, below `/v1`.
+pub fn api(routes: &mut ServiceConfig<'_>) {
+    routes
+        .service(sessions::create_session)
+        .service(sessions::refresh_session)
+        .service(sessions::list_sessions)
+        .service(sessions::delete_current_session)
+        .service(sessions::delete_session)
+        .service(officers::get_me)
+        .service(devices::register_device)
+        .service(devices::list_devices)
+        .service(devices::get_device)
+        .service(schools::list_schools)
+        .service(schools::get_school)
+        .service(persons::create_person)
+        .service(persons::get_person)
+        .service(persons::update_person)
+        .service(incidents::create_incident)
+        .service(incidents::get_incident)
+        .service(incidents::update_incident)
+        .service(incidents::list_incidents)
+        .service(parties::create_party)
+        .service(parties::update_party)
+        .service(parties::get_party)
+        .service(parties::list_parties)
+        .service(notes::create_note)
+        .service(notes::update_note)
+        .service(notes::get_note)
+        .service(notes::list_notes)
+        .service(history::list_history)
+        .service(changes::list_changes)
+        .service(health::live)
+        .service(health::ready)
+        .service(health::metrics);
+}
+
+/// What stands beside the API: the document and its viewer, health for load balancers, the table of problems, the app.
+pub fn beside(routes: &mut web::ServiceConfig) {
+    routes
+        .service(health::live)
+        .service(health::ready)
+        .service(health::metrics)
+        .route("/problems", web::get().to(problems::list))
+        .route("/problems/{code}", web::get().to(problems::one))
+        .route("/docs", web::get().to(openapi::to_docs))
+        .service(openapi::viewer());
+}
+
+/// Below `/v1`: the version and the document.
+pub fn about(routes: &mut web::ServiceConfig) {
+    routes.route("", web::get().to(openapi::about)).route("/openapi.json", web::get().to(openapi::document));
+}
+
+/// Below `/v1`, when no route took it: another method of a known address, or nothing.
+pub async fn unknown(request: HttpRequest, state: web::Data<Arc<State>>) -> HttpResponse {
+    let path = request.path().strip_prefix("/v1").unwrap_or_default();
+    let allowed = Methods::of(&state.openapi_methods, path);
+    let code = if allowed.is_empty() { ProblemCode::NotFound } else { ProblemCode::MethodNotAllowed };
+    let mut response = HttpResponse::new(crate::problem::status(code));
+    if let Ok(allow) = HeaderValue::from_str(&allowed.join(", "))
+        && !allowed.is_empty()
+    {
+        response.headers_mut().insert(header::ALLOW, allow);
+    }
+    response.extensions_mut().insert(Problem::from(code));
+    response
+}
+
+/// Anything else is the app's, whose pages have real addresses.
+pub async fn app(request: HttpRequest) -> Result<HttpResponse, Refusal> {
+    assets::serve(request).await
+}
