@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-const WATCHED: [&str; 8] = ["src", "public", "scripts", "index.html", "package.json", "package-lock.json", "vite.config.ts", "tsconfig.json"];
+const WATCHED: [&str; 8] =
+    ["src", "public", "scripts", "index.html", "package.json", "package-lock.json", "vite.config.ts", "tsconfig.json"];
 
 fn main() {
     let pwa = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR").unwrap_or_default()).join("../../pwa");
@@ -18,7 +19,10 @@ fn main() {
     }
     let installed = newer(&pwa.join("node_modules/.package-lock.json"), &pwa.join("package-lock.json"));
     let outcome = (installed || npm(&pwa, &["ci", "--no-audit", "--no-fund"])) && npm(&pwa, &["run", "build"]);
-    assert!(outcome, "the app could not be built: Node 20.19 or newer with npm is needed (the lines above say more). SKIP_WEB=1 builds the server without it.");
+    assert!(
+        outcome,
+        "the app could not be built: Node 20.19 or newer with npm is needed (the lines above say more). SKIP_WEB=1 builds the server without it."
+    );
 }
 
 fn newer(made: &Path, from: &Path) -> bool {
@@ -30,7 +34,12 @@ fn npm(folder: &Path, arguments: &[&str]) -> bool {
     match Command::new("npm").args(arguments).current_dir(folder).output() {
         Ok(output) if output.status.success() => true,
         Ok(output) => {
-            eprintln!("npm {}:\n{}{}", arguments.join(" "), String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+            eprintln!(
+                "npm {}:\n{}{}",
+                arguments.join(" "),
+                String::from_utf8_lossy(&output.stdout),
+                String::from_utf8_lossy(&output.stderr)
+            );
             false
         }
         Err(error) => {

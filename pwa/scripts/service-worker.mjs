@@ -1,7 +1,7 @@
 // Compiles src/sw.ts on its own (it imports nothing) and writes into it the list of files of this build with their hashes.
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import ts from 'typescript';
 
 function files(dir) {
@@ -13,13 +13,16 @@ function files(dir) {
 
 const hash = (data) => createHash('sha256').update(data).digest('hex').slice(0, 16);
 
-/** Vite plugin: after the build, dist/sw.js. */
+/** Vite plugin: after the build, sw.js in the folder the build went to. */
 export function serviceWorker() {
+  let dist = 'dist';
   return {
     name: 'waymark-service-worker',
     apply: 'build',
+    configResolved(config) {
+      dist = resolve(config.root, config.build.outDir);
+    },
     closeBundle() {
-      const dist = 'dist';
       const entries = files(dist)
         .filter((path) => !/\.(br|gz|map)$/.test(path) && !path.endsWith('sw.js'))
         .map((path) => [`/${relative(dist, path).replaceAll('\\', '/')}`, hash(readFileSync(path))])

@@ -29,6 +29,14 @@ export interface Here {
   query: URLSearchParams;
 }
 
+function decode(part: string): string | null {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return null; // a stray percent sign: no page of ours
+  }
+}
+
 export function match(path: string): Pick<Here, 'name' | 'params'> {
   const parts = path.split('/').filter(Boolean);
   for (const [name, pattern] of Object.entries(ROUTES)) {
@@ -37,8 +45,9 @@ export function match(path: string): Pick<Here, 'name' | 'params'> {
     const params: Record<string, string> = {};
     const fits = wanted.every((part, i) => {
       if (!part.startsWith('{')) return part === parts[i];
-      params[part.slice(1, -1)] = decodeURIComponent(parts[i]!);
-      return true;
+      const value = decode(parts[i]!);
+      params[part.slice(1, -1)] = value ?? '';
+      return value !== null;
     });
     if (fits) return { name: name as RouteName, params };
   }

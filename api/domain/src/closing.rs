@@ -23,7 +23,12 @@ pub fn owed(evaluation: &Evaluation<'_>) -> Vec<Owed> {
 }
 
 /// Whether this role may close the case now; what is still owed goes into the closure.
-pub fn may_close(evaluation: &Evaluation<'_>, items: &Items, role: OfficerRole, reason: Option<&PersonalText>) -> Result<Vec<Owed>, Problem> {
+pub fn may_close(
+    evaluation: &Evaluation<'_>,
+    items: &Items,
+    role: OfficerRole,
+    reason: Option<&PersonalText>,
+) -> Result<Vec<Owed>, Problem> {
     if !matches!(role, OfficerRole::SchoolsOfficer | OfficerRole::Supervisor) {
         return Err(ProblemCode::NotAllowed.into());
     }

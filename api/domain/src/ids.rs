@@ -37,11 +37,7 @@ impl Id {
 
     /// Refuses other versions: a random UUIDv4 would scatter the index and tells of a client that has misread the contract.
     pub fn from_uuid(uuid: Uuid) -> Result<Self, NotAnId> {
-        if uuid.get_version_num() == 7 && uuid.get_variant() == Variant::RFC4122 {
-            Ok(Self(uuid))
-        } else {
-            Err(NotAnId::NotVersion7)
-        }
+        if uuid.get_version_num() == 7 && uuid.get_variant() == Variant::RFC4122 { Ok(Self(uuid)) } else { Err(NotAnId::NotVersion7) }
     }
 
     /// Trusts what was stored.

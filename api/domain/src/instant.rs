@@ -57,9 +57,19 @@ fn looks_like_instant(text: &str) -> bool {
     let b = text.as_bytes();
     let digits = |range: std::ops::Range<usize>| b.get(range).is_some_and(|s| s.iter().all(u8::is_ascii_digit));
     let is = |at: usize, any: &[u8]| b.get(at).is_some_and(|c| any.contains(c));
-    digits(0..4) && is(4, b"-") && digits(5..7) && is(7, b"-") && digits(8..10) && is(10, b"Tt")
-        && digits(11..13) && is(13, b":") && digits(14..16) && is(16, b":") && digits(17..19)
-        && is(19, b".Zz+-") && text.is_ascii()
+    digits(0..4)
+        && is(4, b"-")
+        && digits(5..7)
+        && is(7, b"-")
+        && digits(8..10)
+        && is(10, b"Tt")
+        && digits(11..13)
+        && is(13, b":")
+        && digits(14..16)
+        && is(16, b":")
+        && digits(17..19)
+        && is(19, b".Zz+-")
+        && text.is_ascii()
 }
 
 impl std::fmt::Display for Instant {
@@ -88,8 +98,7 @@ impl Day {
     /// Parses `YYYY-MM-DD`. The error is a field error code.
     pub fn parse(text: &str) -> Result<Self, &'static str> {
         let b = text.as_bytes();
-        let shaped = b.len() == 10
-            && b.iter().enumerate().all(|(i, c)| if i == 4 || i == 7 { *c == b'-' } else { c.is_ascii_digit() });
+        let shaped = b.len() == 10 && b.iter().enumerate().all(|(i, c)| if i == 4 || i == 7 { *c == b'-' } else { c.is_ascii_digit() });
         if !shaped {
             return Err("bad-format");
         }

@@ -15,11 +15,11 @@ fn came_to_attention(case: &CaseRecords) -> Instant {
 /// recorded against a crime of the same offence. A case merged into another is not counted beside it, and this case never counts itself.
 pub fn on_record(case: &CaseRecords, others: &[CaseRecords]) -> Vec<OnRecord> {
     let merged = |other: &CaseRecords| other.items.live::<MarkFacts>().any(|item| matches!(item.facts.mark, Mark::MergedInto { .. }));
-    let earlier: Vec<&CaseRecords> = others
-        .iter()
-        .filter(|other| other.id != case.id && !merged(other) && came_to_attention(other) < came_to_attention(case))
-        .collect();
-    let incidents = |person: Id, offence: &str| earlier.iter().filter(|other| against(other).contains(&(person, offence.to_owned()))).map(|other| other.id).collect();
+    let earlier: Vec<&CaseRecords> =
+        others.iter().filter(|other| other.id != case.id && !merged(other) && came_to_attention(other) < came_to_attention(case)).collect();
+    let incidents = |person: Id, offence: &str| {
+        earlier.iter().filter(|other| against(other).contains(&(person, offence.to_owned()))).map(|other| other.id).collect()
+    };
     against(case)
         .into_iter()
         .map(|(person_id, offence)| OnRecord { person_id, incidents: incidents(person_id, &offence), offence })

@@ -141,7 +141,8 @@ mod tests {
 
     #[test]
     fn a_stated_age_grows_by_the_year() {
-        let facts = PersonFacts { stated_age: Some(StatedAge { years: 14, source: AgeSource::School, on: Day(day("2025-05-01")) }), ..empty() };
+        let facts =
+            PersonFacts { stated_age: Some(StatedAge { years: 14, source: AgeSource::School, on: Day(day("2025-05-01")) }), ..empty() };
         assert_eq!(facts.age_on(day("2026-04-30")), Some(14));
         assert_eq!(facts.age_on(day("2026-05-01")), Some(15));
         assert_eq!(facts.age_on(day("2024-06-01")), Some(13));
@@ -149,8 +150,19 @@ mod tests {
 
     fn empty() -> PersonFacts {
         PersonFacts {
-            given_names: None, family_name: None, known_as: None, date_of_birth: None, stated_age: None, sex: None, school_id: None,
-            school_name: None, year_group: None, position: None, language: None, language_other: None, written_at: None,
+            given_names: None,
+            family_name: None,
+            known_as: None,
+            date_of_birth: None,
+            stated_age: None,
+            sex: None,
+            school_id: None,
+            school_name: None,
+            year_group: None,
+            position: None,
+            language: None,
+            language_other: None,
+            written_at: None,
         }
     }
 }

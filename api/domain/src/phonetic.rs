@@ -14,15 +14,53 @@ use std::collections::BTreeSet;
 /// Longest key, in sounds.
 const SOUNDS: usize = 8;
 /// Words that come before a name and are written or left out: son of, daughter of, of, the.
-const PARTICLES: &[&str] = &["ap", "ab", "ferch", "verch", "merch", "y", "yr", "o", "de", "da", "di", "van", "von", "al", "el", "bin", "bint", "ibn"];
+const PARTICLES: &[&str] =
+    &["ap", "ab", "ferch", "verch", "merch", "y", "yr", "o", "de", "da", "di", "van", "von", "al", "el", "bin", "bint", "ibn"];
 
 /// What letters stand for, longest first. `-` is silent; a vowel counts only at the beginning.
 const SPELLINGS: &[(&str, &str)] = &[
-    ("tch", "K"), ("sch", "S"), ("igh", "A"), ("ugh", "A"),
-    ("ch", "K"), ("ck", "K"), ("cz", "S"), ("dd", "T"), ("ff", "F"), ("gw", "W"), ("gh", "-"), ("kn", "N"), ("ll", "L"), ("mh", "M"),
-    ("ng", "N"), ("nh", "N"), ("ph", "F"), ("qu", "KW"), ("rh", "R"), ("sh", "S"), ("th", "T"), ("ts", "S"), ("wh", "W"), ("wr", "R"),
-    ("b", "P"), ("d", "T"), ("f", "F"), ("g", "K"), ("h", "-"), ("j", "J"), ("k", "K"), ("l", "L"), ("m", "M"), ("n", "N"), ("p", "P"),
-    ("q", "K"), ("r", "R"), ("s", "S"), ("t", "T"), ("v", "F"), ("x", "KS"), ("z", "S"),
+    ("tch", "K"),
+    ("sch", "S"),
+    ("igh", "A"),
+    ("ugh", "A"),
+    ("ch", "K"),
+    ("ck", "K"),
+    ("cz", "S"),
+    ("dd", "T"),
+    ("ff", "F"),
+    ("gw", "W"),
+    ("gh", "-"),
+    ("kn", "N"),
+    ("ll", "L"),
+    ("mh", "M"),
+    ("ng", "N"),
+    ("nh", "N"),
+    ("ph", "F"),
+    ("qu", "KW"),
+    ("rh", "R"),
+    ("sh", "S"),
+    ("th", "T"),
+    ("ts", "S"),
+    ("wh", "W"),
+    ("wr", "R"),
+    ("b", "P"),
+    ("d", "T"),
+    ("f", "F"),
+    ("g", "K"),
+    ("h", "-"),
+    ("j", "J"),
+    ("k", "K"),
+    ("l", "L"),
+    ("m", "M"),
+    ("n", "N"),
+    ("p", "P"),
+    ("q", "K"),
+    ("r", "R"),
+    ("s", "S"),
+    ("t", "T"),
+    ("v", "F"),
+    ("x", "KS"),
+    ("z", "S"),
 ];
 
 /// These are one sound only where a name begins.
@@ -44,7 +82,15 @@ pub fn sounds(name: &str) -> Vec<String> {
 fn letters(name: &str) -> String {
     let plain: String = fold(name)
         .chars()
-        .map(|c| match c { 'ø' => 'o', 'ł' => 'l', 'đ' | 'ð' => 'd', 'æ' => 'a', 'ß' => 's', 'þ' => 't', c => c })
+        .map(|c| match c {
+            'ø' => 'o',
+            'ł' => 'l',
+            'đ' | 'ð' => 'd',
+            'æ' => 'a',
+            'ß' => 's',
+            'þ' => 't',
+            c => c,
+        })
         .collect();
     let words: Vec<String> = plain
         .split(|c: char| c.is_whitespace() || c == '-')
@@ -150,12 +196,40 @@ mod tests {
     #[test]
     fn welsh_and_english_spellings_of_one_name_meet() {
         for (a, b) in [
-            ("Siân", "Sian"), ("Siân", "Shan"), ("Siôn", "Shaun"), ("Rhys", "Reece"), ("Rhys", "Rees"), ("Gruffydd", "Griffith"),
-            ("Dafydd", "David"), ("Llŷr", "Lyr"), ("Llywelyn", "Llewellyn"), ("Ifan", "Evan"), ("Ffion", "Fion"), ("Huw", "Hugh"),
-            ("Huws", "Hughes"), ("Cerys", "Kerys"), ("Gwilym", "Gwillim"), ("Wyn", "Gwyn"), ("Wynne", "Wyn"), ("Bronwen", "Bronwyn"),
-            ("Pritchard", "Prichard"), ("Iwan", "Ieuan"), ("Ifor", "Ivor"), ("ap Rhys", "Rhys"), ("ferch Llyn", "Llyn"), ("Llŷn", "Llyn"),
-            ("Ŵyn", "Wyn"), ("O'Brien", "OBrien"), ("McDonald", "MacDonald"), ("Davies", "Davis"), ("Stephen", "Steven"), ("Clark", "Clarke"),
-            ("Nicky", "Niki"), ("Zoë", "Zoe"), ("Ashleigh", "Ashley"), ("William", "Gwilliam"),
+            ("Siân", "Sian"),
+            ("Siân", "Shan"),
+            ("Siôn", "Shaun"),
+            ("Rhys", "Reece"),
+            ("Rhys", "Rees"),
+            ("Gruffydd", "Griffith"),
+            ("Dafydd", "David"),
+            ("Llŷr", "Lyr"),
+            ("Llywelyn", "Llewellyn"),
+            ("Ifan", "Evan"),
+            ("Ffion", "Fion"),
+            ("Huw", "Hugh"),
+            ("Huws", "Hughes"),
+            ("Cerys", "Kerys"),
+            ("Gwilym", "Gwillim"),
+            ("Wyn", "Gwyn"),
+            ("Wynne", "Wyn"),
+            ("Bronwen", "Bronwyn"),
+            ("Pritchard", "Prichard"),
+            ("Iwan", "Ieuan"),
+            ("Ifor", "Ivor"),
+            ("ap Rhys", "Rhys"),
+            ("ferch Llyn", "Llyn"),
+            ("Llŷn", "Llyn"),
+            ("Ŵyn", "Wyn"),
+            ("O'Brien", "OBrien"),
+            ("McDonald", "MacDonald"),
+            ("Davies", "Davis"),
+            ("Stephen", "Steven"),
+            ("Clark", "Clarke"),
+            ("Nicky", "Niki"),
+            ("Zoë", "Zoe"),
+            ("Ashleigh", "Ashley"),
+            ("William", "Gwilliam"),
         ] {
             assert!(alike(a, b), "{a} {:?} and {b} {:?}", sounds(a), sounds(b));
         }
@@ -164,8 +238,16 @@ mod tests {
     #[test]
     fn different_names_stay_apart() {
         for (a, b) in [
-            ("Rhys", "Huw"), ("Evans", "Jones"), ("Megan", "Morgan"), ("Williams", "Wilson"), ("Siân", "Ffion"), ("Price", "Pugh"),
-            ("Thomas", "Davies"), ("Roberts", "Richards"), ("Ali", "Khan"), ("Aled", "Alun"),
+            ("Rhys", "Huw"),
+            ("Evans", "Jones"),
+            ("Megan", "Morgan"),
+            ("Williams", "Wilson"),
+            ("Siân", "Ffion"),
+            ("Price", "Pugh"),
+            ("Thomas", "Davies"),
+            ("Roberts", "Richards"),
+            ("Ali", "Khan"),
+            ("Aled", "Alun"),
         ] {
             assert!(!alike(a, b), "{a} {:?} and {b} {:?}", sounds(a), sounds(b));
         }

@@ -197,7 +197,16 @@ impl From<ProblemCode> for Problem {
             ProblemCode::StorageFull => Some(60),
             _ => None,
         };
-        Self { code, errors: Vec::new(), current_etag: None, changed_fields: Vec::new(), retry_after, cause: None, existing: None, owed: Vec::new() }
+        Self {
+            code,
+            errors: Vec::new(),
+            current_etag: None,
+            changed_fields: Vec::new(),
+            retry_after,
+            cause: None,
+            existing: None,
+            owed: Vec::new(),
+        }
     }
 }
 

@@ -47,7 +47,11 @@ pub fn wrong_person(case: &CaseRecords, wrong: Id, right: Id, why: &Reasoned) ->
     about::<EducationInputFacts>(case, wrong, &mut withdrawn);
     about::<ParentContactFacts>(case, wrong, &mut withdrawn);
     about::<SignpostingFacts>(case, wrong, &mut withdrawn);
-    let someone = |who: &mut Somebody| if who.person_id == Some(wrong) { who.person_id = Some(right) };
+    let someone = |who: &mut Somebody| {
+        if who.person_id == Some(wrong) {
+            who.person_id = Some(right)
+        }
+    };
     let mark = Mark::Corrected { wrong_person_id: wrong, right_person_id: right, tell_again: tell_again(case, wrong) };
     Ok(Correction {
         roles,
@@ -94,7 +98,8 @@ fn move_links(crime: &mut CrimeFacts, wrong: Id, right: Id) {
 fn tell_again(case: &CaseRecords, wrong: Id) -> Vec<TellAgain> {
     let mut found = Vec::new();
     let mut tell = |who, item_id| found.push(TellAgain { who, item_id, told_at: None });
-    let accused = |crime: Id| case.items.find::<CrimeFacts>(crime).is_some_and(|item| item.facts.people.iter().any(|link| link.person_id == wrong));
+    let accused =
+        |crime: Id| case.items.find::<CrimeFacts>(crime).is_some_and(|item| item.facts.people.iter().any(|link| link.person_id == wrong));
     for item in case.items.live::<ReferralFacts>() {
         if item.facts.person_id == Some(wrong) || item.facts.crime_id.is_some_and(accused) {
             tell(if item.facts.to == ReferralTo::PublicProtection { Recipient::PublicProtection } else { Recipient::Cid }, item.id);

@@ -45,7 +45,14 @@ pub struct School {
 impl School {
     /// What a search looks in: folded words of the names and places.
     pub fn search_text(&self) -> String {
-        let parts = [Some(&self.name), self.name_cy.as_ref(), self.town.as_ref(), self.local_authority.as_ref(), self.postcode.as_ref(), self.official_number.as_ref()];
+        let parts = [
+            Some(&self.name),
+            self.name_cy.as_ref(),
+            self.town.as_ref(),
+            self.local_authority.as_ref(),
+            self.postcode.as_ref(),
+            self.official_number.as_ref(),
+        ];
         fold(&parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" "))
     }
 }

@@ -9,7 +9,10 @@ fn is_the_words(text: &str) -> bool {
         return false;
     }
     let letters: String = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    letters == "schoolcrimebeat" || letters == "isschoolcrimebeat" || letters == "schoolcrimebeatincident" || letters == "trechutroseddaumewnysgolion"
+    letters == "schoolcrimebeat"
+        || letters == "isschoolcrimebeat"
+        || letters == "schoolcrimebeatincident"
+        || letters == "trechutroseddaumewnysgolion"
 }
 
 /// Finds the first field or value that says so.
@@ -41,11 +44,16 @@ mod tests {
     #[test]
     fn any_spelling_as_field_or_value_but_not_in_a_sentence() {
         for bad in [
-            json!({"schoolCrimeBeat": true}), json!({"a": {"school_crime_beat": null}}), json!({"kind": "SCHOOL CRIME BEAT"}),
-            json!({"tags": ["x", "School-Crime-Beat"]}), json!({"report": {"channel": "schoolCrimeBeat"}}),
+            json!({"schoolCrimeBeat": true}),
+            json!({"a": {"school_crime_beat": null}}),
+            json!({"kind": "SCHOOL CRIME BEAT"}),
+            json!({"tags": ["x", "School-Crime-Beat"]}),
+            json!({"report": {"channel": "schoolCrimeBeat"}}),
         ] {
             assert!(find(&bad).is_some(), "{bad}");
         }
-        assert!(find(&json!({"narrative": "The head asked whether this is a School Crime Beat matter; I explained that it is not."})).is_none());
+        assert!(
+            find(&json!({"narrative": "The head asked whether this is a School Crime Beat matter; I explained that it is not."})).is_none()
+        );
     }
 }

@@ -30,7 +30,8 @@ pub fn fill(pack: &Pack, approved_welsh: Option<&str>, offence: &str, language: 
         ScreenLanguage::Welsh => source.cy.as_deref().or(approved_welsh),
     };
     let text = text.ok_or_else(|| Problem::from(ProblemCode::WordingNotApproved))?;
-    let known = pack.source.offences.iter().find(|known| known.code == offence).ok_or_else(|| Problem::field("/crimeId", "unknown-value"))?;
+    let known =
+        pack.source.offences.iter().find(|known| known.code == offence).ok_or_else(|| Problem::field("/crimeId", "unknown-value"))?;
     let words = match language {
         ScreenLanguage::English => &known.text.en,
         ScreenLanguage::Welsh => &known.text.cy,

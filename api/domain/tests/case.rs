@@ -9,6 +9,8 @@ mod bad_input;
 mod closing;
 #[path = "case/correction.rs"]
 mod correction;
+#[path = "case/endings.rs"]
+mod endings;
 #[path = "case/packs.rs"]
 mod packs;
 #[path = "case/scenarios.rs"]
@@ -17,9 +19,9 @@ mod scenarios;
 mod steps;
 #[path = "case/story.rs"]
 mod story;
-#[path = "case/supervision.rs"]
-mod supervision;
 #[path = "case/summaries.rs"]
 mod summaries;
+#[path = "case/supervision.rs"]
+mod supervision;
 #[path = "case/wording.rs"]
 mod wording;

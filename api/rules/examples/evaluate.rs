@@ -1,29 +1,60 @@
-//! Reads lines of `{"pack": "2016.1", "case": {…}, "now": "…"}` and answers each with the evaluation, or with `{"refused":true}`.
+//! Answers lines, one for one; `tests/rules-differential` talks to it.
+//!
+//! - `{"pack": "2016.1", "case": {…}, "now": "…"}`: the evaluation, or `{"refused":true}`
+//! - `{"define": "name", "pack": {…}}`: the linter's list; a pack it lets through can be named from then on
+//!
 //! `cargo run --release -p waymark-rules --example evaluate < lines.jsonl`
 #![allow(clippy::print_stdout, reason = "a command-line tool")]
 
-use serde_json::{Value, json};
+use serde::Deserialize;
+use serde_json::{json, value::RawValue};
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufWriter, Write};
 use waymark_rules::{Case, Instant, Pack, evaluate};
 
 const PACKS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../openapi/rules/packs");
 
+/// The documents are kept as they were written: a reader must see every oddity in them.
+#[derive(Deserialize)]
+struct Request<'l> {
+    define: Option<String>,
+    #[serde(borrow)]
+    pack: &'l RawValue,
+    #[serde(borrow)]
+    case: Option<&'l RawValue>,
+    now: Option<String>,
+}
+
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let packs = read_packs()?;
+    let mut packs = read_packs()?;
     let mut out = BufWriter::new(std::io::stdout().lock());
     for line in std::io::stdin().lock().lines() {
-        let answer = answer(&packs, &line?).unwrap_or_else(|| json!({ "refused": true }).to_string());
+        let line = line?;
+        let request: Request<'_> = serde_json::from_str(&line)?;
+        let answer = match request.define {
+            Some(name) => define(&mut packs, name, request.pack.get()),
+            None => answer(&packs, &request).unwrap_or_else(|| json!({ "refused": true }).to_string()),
+        };
         writeln!(out, "{answer}")?;
     }
     Ok(())
 }
 
-fn answer(packs: &BTreeMap<String, Pack>, line: &str) -> Option<String> {
-    let request: Value = serde_json::from_str(line).ok()?;
-    let pack = packs.get(request.get("pack")?.as_str()?)?;
-    let case = Case::parse(&request.get("case")?.to_string()).ok()?;
-    let now = Instant::parse(request.get("now")?.as_str()?)?;
+fn define(packs: &mut BTreeMap<String, Pack>, name: String, json: &str) -> String {
+    let refusals = match Pack::parse(json) {
+        Ok(pack) => {
+            packs.insert(name, pack);
+            Vec::new()
+        }
+        Err(refusals) => refusals,
+    };
+    serde_json::to_string(&BTreeMap::from([("refusals", refusals)])).unwrap_or_default()
+}
+
+fn answer(packs: &BTreeMap<String, Pack>, request: &Request<'_>) -> Option<String> {
+    let pack = packs.get(&serde_json::from_str::<String>(request.pack.get()).ok()?)?;
+    let case = Case::parse(request.case?.get()).ok()?;
+    let now = Instant::parse(request.now.as_deref()?)?;
     serde_json::to_string(&evaluate(pack, &case, now)).ok()
 }
 

@@ -11,6 +11,7 @@ pub struct Evaluation<'e> {
     pub pack: &'e str,
     /// The pack's own condition says the guidance does not apply.
     pub out_of_scope: bool,
+    pub people: Vec<Seen<'e>>,
     pub questions: Vec<Asked<'e>>,
     pub routes: Vec<RouteOf<'e>>,
     pub requirements: Vec<Owed<'e>>,
@@ -18,6 +19,22 @@ pub struct Evaluation<'e> {
     pub steps: Vec<StepState<'e>>,
     pub problems: Vec<Problem<'e>>,
     pub closable: Closable<'e>,
+}
+
+/// How the rules see a person: what a badge on the screen says.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Seen<'e> {
+    pub person_id: &'e str,
+    pub child: bool,
+    /// At the time of the act. Somebody who turned 18 since is both child and adult on different dates, and is no adult here.
+    pub adult: bool,
+    /// Loud and urgent.
+    pub under_13: bool,
+    /// Never an offender.
+    pub under_10: bool,
+    /// Seen as a child only because no age is known.
+    pub age_unknown: bool,
 }
 
 /// Where a question stands.

@@ -3,6 +3,7 @@
 
 use crate::codes as c;
 use crate::instant::Instant;
+use crate::parts::parts;
 use serde::{Deserialize, Deserializer};
 
 /// A code of a closed list. (By this name, because serde takes a written `&'static str` for a borrow of the input.)
@@ -76,17 +77,6 @@ fn count<'de, D: Deserializer<'de>>(from: D) -> Result<Option<u32>, D::Error> {
         Some(n) if n > 9_999 => Err(serde::de::Error::custom("too many")),
         n => Ok(n),
     }
-}
-
-/// Declares the parts of the document: each refuses a member it does not know.
-macro_rules! parts {
-    ($($(#[$meta:meta])* $name:ident { $($(#[$fmeta:meta])* $field:ident: $kind:ty,)+ })+) => { $(
-        $(#[$meta])*
-        #[derive(Debug, Clone, Deserialize)]
-        #[serde(rename_all = "camelCase", deny_unknown_fields)]
-        #[allow(missing_docs)]
-        pub struct $name { $($(#[$fmeta])* pub $field: $kind),+ }
-    )+ };
 }
 
 parts! {
@@ -241,9 +231,10 @@ pub struct Role(#[serde(deserialize_with = "role")] pub Code);
 
 impl Case {
     /// Reads a document. Anything it does not know is refused; lists are put in the order of their ids, so that the answer
-    /// does not depend on the order in which they were written.
+    /// does not depend on the order in which they were written. What is wrong is said without repeating any of it.
     pub fn parse(json: &str) -> Result<Self, String> {
-        let mut case: Self = serde_json::from_str(json).map_err(|e| e.to_string())?;
+        let malformed = |e: serde_json::Error| format!("not a case at line {}, column {}", e.line(), e.column());
+        let mut case: Self = serde_json::from_str(json).map_err(malformed)?;
         let twice = sort(&mut case.persons, |x| &x.id)
             | sort(&mut case.crimes, |x| &x.id)
             | sort(&mut case.referrals, |x| &x.id)

@@ -12,6 +12,8 @@ use crate::vocabulary::Scope;
 pub struct Pack {
     /// The pack as written: texts, tables, wording.
     pub source: Source,
+    /// SHA-256 of the text it was read from, in lower-case hexadecimal: what a record names beside the version.
+    pub sha256: String,
     pub(crate) questions: Vec<Question>,
     /// Places in `questions`, each after those it refers to.
     pub(crate) order: Vec<usize>,
@@ -48,10 +50,10 @@ impl Pack {
     pub fn parse(json: &str) -> Result<Self, Vec<Refusal>> {
         let source: Source = serde_json::from_str(json).map_err(|_| vec![Refusal::new("malformed", "")])?;
         let refusals = lint::lint(&source);
-        if refusals.is_empty() { Ok(Self::compile(source)) } else { Err(refusals) }
+        if refusals.is_empty() { Ok(Self::compile(source, fingerprint(json))) } else { Err(refusals) }
     }
 
-    fn compile(source: Source) -> Self {
+    fn compile(source: Source, sha256: String) -> Self {
         let with = Resolver(&source);
         let questions = source.questions.iter().map(|q| with.question(q)).collect();
         let routes = source.routes.iter().map(|r| with.condition(&r.when)).collect();
@@ -88,6 +90,7 @@ impl Pack {
             outcome_rules,
             out_of_scope,
             scope_question,
+            sha256,
             source,
         }
     }
@@ -97,6 +100,11 @@ impl Pack {
 pub(crate) fn question_place(source: &Source, fact: &str) -> Option<usize> {
     let code = fact.strip_prefix("answer.")?;
     source.questions.iter().position(|q| q.code == code)
+}
+
+fn fingerprint(text: &str) -> String {
+    use sha2::{Digest, Sha256};
+    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn day(text: Option<&str>) -> Option<Day> {

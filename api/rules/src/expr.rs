@@ -1,9 +1,10 @@
 //! The expression language as it is written in a pack. Its meaning is in `openapi/rules/SPEC.md`, section 1.
 
-use serde::{Deserialize, Serialize};
+use crate::parts::{coded_types, parts};
+use serde::Deserialize;
 
 /// A condition: an object with exactly one operator. Every one answers true or false, never "unknown".
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Expr {
     /// Every one holds; holds when empty.
@@ -25,7 +26,7 @@ pub enum Expr {
 }
 
 /// What a fact is compared with.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(untagged)]
 pub enum Scalar {
     /// A flag.
@@ -35,7 +36,7 @@ pub enum Scalar {
 }
 
 /// A moment: the clock, or a fact and so many hours and days after it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(untagged)]
 pub enum Moment {
     /// Only the word `now`.
@@ -44,26 +45,14 @@ pub enum Moment {
     After(After),
 }
 
-/// The word `now`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Now {
-    /// The clock that was handed in.
-    Now,
+coded_types! {
+    /// The word `now`: the clock that was handed in.
+    Now { Now = "now" }
 }
 
-/// A fact's moment and so much later.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct After {
-    /// The fact, an instant.
-    pub fact: String,
-    /// Hours later.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub hours: Option<u32>,
-    /// Days of 24 hours later.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub days: Option<u32>,
+parts! {
+    /// A fact's moment, and so many hours and days of 24 hours later.
+    After { fact: String, hours: Option<u32>, days: Option<u32>, }
 }
 
 /// No more than a year's worth of hours or ten years of days.

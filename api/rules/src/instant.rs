@@ -10,7 +10,7 @@ const HOUR: i64 = 3_600_000;
 pub struct Instant(pub i64);
 
 impl Instant {
-    /// Reads `YYYY-MM-DDTHH:MM:SSZ`, with or without three digits of a second; years 1900 to 2199.
+    /// Reads `YYYY-MM-DDTHH:MM:SSZ`, with or without three digits of a second; years 1850 to 2199.
     pub fn parse(text: &str) -> Option<Self> {
         let b = text.as_bytes();
         let punctuated = matches!(b.len(), 20 | 24)
@@ -55,7 +55,7 @@ impl std::fmt::Display for Instant {
 pub struct Day(pub i64);
 
 impl Day {
-    /// Reads `YYYY-MM-DD`, a day that exists, years 1850 to 2199 (an instant's year is held to 1900 by whoever writes it).
+    /// Reads `YYYY-MM-DD`, a day that exists, years 1850 to 2199.
     pub fn parse(text: &str) -> Option<Self> {
         let b = text.as_bytes();
         if b.len() != 10 || b.get(4) != Some(&b'-') || b.get(7) != Some(&b'-') {
@@ -135,3 +135,71 @@ macro_rules! wire_text {
 }
 wire_text!(Instant);
 wire_text!(Day);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Day {
+        Day::parse(text).expect(text)
+    }
+
+    #[test]
+    fn every_day_of_350_years_is_written_as_it_was_read() {
+        let (first, last) = (day("1850-01-01"), day("2199-12-31"));
+        assert_eq!(last.0 - first.0 + 1, 127_834);
+        for number in first.0..=last.0 {
+            assert_eq!(Day::parse(&Day(number).to_string()), Some(Day(number)));
+        }
+        assert_eq!(day("1970-01-01").0, 0);
+        assert_eq!(day("2000-03-01").0, 11_017);
+    }
+
+    #[test]
+    fn days_that_do_not_exist_are_refused() {
+        for text in ["2026-02-29", "2100-02-29", "2026-04-31", "2026-13-01", "2026-00-10", "2026-01-00", "1849-12-31", "2200-01-01"] {
+            assert_eq!(Day::parse(text), None, "{text}");
+        }
+        for text in ["2026-1-01", "2026-01-01 ", "2026/01/01", "+026-01-01", "\u{662}026-01-01", ""] {
+            assert_eq!(Day::parse(text), None, "{text}");
+        }
+        assert!(Day::parse("2024-02-29").is_some() && Day::parse("2000-02-29").is_some());
+    }
+
+    #[test]
+    fn an_instant_is_written_with_milliseconds_and_read_with_or_without() {
+        let read = |text: &str| Instant::parse(text).map(|at| at.to_string());
+        assert_eq!(read("2026-03-01T23:59:59Z").as_deref(), Some("2026-03-01T23:59:59.000Z"));
+        assert_eq!(read("1969-12-31T23:59:59.999Z").as_deref(), Some("1969-12-31T23:59:59.999Z"));
+        assert_eq!(Instant::parse("1969-12-31T23:59:59.999Z"), Some(Instant(-1)));
+    }
+
+    #[test]
+    fn instants_in_another_form_are_refused() {
+        for text in ["2026-03-01T24:00:00Z", "2026-03-01T10:60:00Z", "2026-03-01T10:00:60Z", "2026-03-01T10:00:00+00:00"] {
+            assert_eq!(Instant::parse(text), None, "{text}");
+        }
+        for text in ["2026-03-01t10:00:00Z", "2026-03-01T10:00:00.1Z", "2026-03-01T10:00Z", "2026-03-01 10:00:00Z", "2026-03-01T10:00:00z"] {
+            assert_eq!(Instant::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn hours_later_cross_midnight_and_the_leap_day() {
+        let at = Instant::parse("2024-02-28T23:30:00Z").expect("an instant");
+        assert_eq!(at.plus_hours(1).to_string(), "2024-02-29T00:30:00.000Z");
+        assert_eq!(at.plus_hours(25).day(), day("2024-03-01"));
+    }
+
+    #[test]
+    fn somebody_is_a_year_older_on_the_birthday_and_not_the_day_before() {
+        let age = |born, on| age_on(day(born), day(on));
+        assert_eq!(age("2008-11-24", "2026-11-23"), Some(17));
+        assert_eq!(age("2008-11-24", "2026-11-24"), Some(18));
+        assert_eq!(age("2012-02-29", "2026-02-28"), Some(13));
+        assert_eq!(age("2012-02-29", "2026-03-01"), Some(14));
+        assert_eq!(age("2012-02-29", "2024-02-29"), Some(12));
+        assert_eq!(age("2026-01-02", "2026-01-01"), None);
+        assert_eq!(age("2026-01-01", "2026-01-01"), Some(0));
+    }
+}

@@ -18,11 +18,12 @@ mod facts;
 mod instant;
 mod lint;
 mod pack;
+mod parts;
 mod values;
 mod vocabulary;
 
 pub use answer::{
-    Asked, Closable, Evaluation, OutcomeOf, Owed, Problem, QuestionState, Reason, RequirementState, RouteOf, StepState, StepStatus,
+    Asked, Closable, Evaluation, OutcomeOf, Owed, Problem, QuestionState, Reason, RequirementState, RouteOf, Seen, StepState, StepStatus,
 };
 pub use case::Case;
 pub use compiled::Pack;
@@ -31,7 +32,7 @@ pub use expr::{After, Expr, Moment, Now, Scalar};
 pub use instant::{Day, Instant, age_on};
 pub use lint::{Refusal, lint};
 pub use pack::{
-    Country, Due, Label, Note, Offence, Outcome, OutcomeRule, PackStatus, Question, Requirement, Route, Source, Step, Suggestion, Term,
+    Country, Due, Label, Language, Note, Offence, Outcome, OutcomeRule, PackStatus, Question, Requirement, Route, Source, Step, Suggestion, Term,
     Text, Welsh, Wording, Words,
 };
 pub use vocabulary::{FactDef, Kind, Scope};

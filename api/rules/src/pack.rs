@@ -1,17 +1,7 @@
 //! A pack as it is written: the parts of the JSON, refused when they hold a member nobody knows.
 
 use crate::expr::{After, Expr};
-use serde::Deserialize;
-
-macro_rules! parts {
-    ($($(#[$meta:meta])* $name:ident { $($(#[$fmeta:meta])* $field:ident: $kind:ty,)+ })+) => { $(
-        $(#[$meta])*
-        #[derive(Debug, Clone, Deserialize)]
-        #[serde(rename_all = "camelCase", deny_unknown_fields)]
-        #[allow(missing_docs)]
-        pub struct $name { $($(#[$fmeta])* pub $field: $kind),+ }
-    )+ };
-}
+use crate::parts::{coded_types, parts};
 
 parts! {
     /// The whole pack.
@@ -37,7 +27,6 @@ parts! {
         out_of_scope_when: Expr,
     }
     /// English and Welsh. The linter refuses one without the other.
-    #[derive(PartialEq, Eq)]
     Text {
         #[serde(default)] en: String,
         #[serde(default)] cy: String,
@@ -124,26 +113,43 @@ parts! {
     OutcomeRule { outcome: String, #[serde(default)] beside: Vec<String>, when: Expr, }
 }
 
-/// Whether a pack may be pinned to a case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum PackStatus {
-    Draft,
-    Issued,
+coded_types! {
+    /// Whether a pack may be pinned to a case.
+    PackStatus { Draft = "draft", Issued = "issued" }
+    /// How far the Welsh has come.
+    Welsh { Draft = "draft", Approved = "approved" }
+    /// Where a term is used.
+    Country { England = "england", Wales = "wales" }
 }
 
-/// How far the Welsh has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Welsh {
-    Draft,
-    Approved,
+/// A language a text can be asked for in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    /// English.
+    En,
+    /// Welsh.
+    Cy,
 }
 
-/// Where a term is used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Country {
-    England,
-    Wales,
+impl Text {
+    /// The text in a language.
+    pub fn of(&self, language: Language) -> &str {
+        match language {
+            Language::En => &self.en,
+            Language::Cy => &self.cy,
+        }
+    }
+}
+
+impl Wording {
+    /// The wording to be read out, with the crime type in its blank. `None` in a language that has no approved wording: it may not
+    /// be given in that language, and no other language may stand in for it.
+    pub fn filled(&self, language: Language, crime_type: &Text) -> Option<String> {
+        let wording = match language {
+            Language::En => &self.en,
+            Language::Cy => self.cy.as_ref()?,
+        };
+        let (before, after) = wording.split_once(self.placeholder.as_str())?;
+        Some(format!("{before}{}{after}", crime_type.of(language)))
+    }
 }

@@ -116,3 +116,78 @@ impl<'v> View<'v> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FACT: Place = Place::Own(0);
+    const AT: Instant = Instant(1_000);
+
+    fn holds(value: Value<'_>, condition: &Condition) -> bool {
+        let own = [value];
+        View { incident: &[], person: &[], own: &own, incident_answers: &[], own_answers: &[], now: AT }.holds(condition)
+    }
+
+    fn every_comparison() -> [Condition; 6] {
+        [
+            Condition::IsFlag(FACT, true),
+            Condition::IsFlag(FACT, false),
+            Condition::OneOf(FACT, vec!["yes".to_owned()]),
+            Condition::Before(When::Now, When::After(FACT, 0)),
+            Condition::Before(When::After(FACT, 0), When::Now),
+            Condition::AtLeast(FACT, 0),
+        ]
+    }
+
+    #[test]
+    fn every_comparison_on_something_unknown_is_false_and_its_negation_true() {
+        for condition in every_comparison() {
+            assert!(!holds(Value::Unknown, &condition), "{condition:?}");
+            assert!(holds(Value::Unknown, &Condition::Not(Box::new(condition))));
+        }
+        assert!(!holds(Value::Unknown, &Condition::Known(FACT)));
+    }
+
+    #[test]
+    fn whatever_has_a_value_is_known_even_when_it_says_no() {
+        for value in [Value::Flag(false), Value::Code("no"), Value::Count(0), Value::At(Instant(0))] {
+            assert!(holds(value, &Condition::Known(FACT)), "{value:?}");
+        }
+    }
+
+    #[test]
+    fn a_flag_that_is_false_is_not_the_same_as_one_that_is_unknown() {
+        assert!(holds(Value::Flag(false), &Condition::IsFlag(FACT, false)));
+        assert!(!holds(Value::Unknown, &Condition::IsFlag(FACT, false)));
+        assert!(!holds(Value::Flag(true), &Condition::IsFlag(FACT, false)));
+    }
+
+    #[test]
+    fn nothing_is_before_itself() {
+        let before = |hours| Condition::Before(When::After(FACT, hours), When::Now);
+        assert!(!holds(Value::At(AT), &before(0)));
+        assert!(holds(Value::At(Instant(999)), &before(0)));
+        assert!(!holds(Value::At(Instant(999)), &before(1)));
+    }
+
+    #[test]
+    fn all_of_nothing_holds_and_any_of_nothing_does_not() {
+        assert!(holds(Value::Unknown, &Condition::All(Vec::new())));
+        assert!(!holds(Value::Unknown, &Condition::Any(Vec::new())));
+    }
+
+    #[test]
+    fn a_value_of_another_kind_is_no_value() {
+        assert!(!holds(Value::Count(1), &Condition::IsFlag(FACT, true)));
+        assert!(!holds(Value::Code("1"), &Condition::AtLeast(FACT, 1)));
+        assert!(!holds(Value::Count(1), &Condition::Before(When::After(FACT, 0), When::Now)));
+        assert!(!holds(Value::Code("yes"), &Condition::Known(Place::Nowhere)));
+    }
+
+    #[test]
+    fn at_least_counts_the_number_itself() {
+        assert!(holds(Value::Count(2), &Condition::AtLeast(FACT, 2)));
+        assert!(!holds(Value::Count(1), &Condition::AtLeast(FACT, 2)));
+    }
+}

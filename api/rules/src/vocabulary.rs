@@ -92,6 +92,7 @@ scopes! {
         Exhibits = "exhibits" Count, 1;
         Viewings = "viewings" Count, 1;
         CidReferrals = "cidReferrals" Count, 1;
+        SuspectsUnknown = "suspectsUnknown" Count, 1;
         AggravatingYes = "aggravatingYes" Count, 2;
         OnCse = "onCse" Count, 3;
         OnNoProsecution = "onNoProsecution" Count, 3;
@@ -129,6 +130,7 @@ scopes! {
         Route = "route" Code(c::ROUTE), 3;
         RouteDecided = "routeDecided" Flag, 3;
         RouteDecidedAt = "routeDecidedAt" Instant, 3;
+        RouteReasoned = "routeReasoned" Flag, 3;
     }
     Crime CrimeFact {
         Offence = "offence" Offence, 1;

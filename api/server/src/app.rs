@@ -89,6 +89,8 @@ async fn forget_old_answers(state: &State, now: Instant) {
     match state.store.write(move |tx| Ok(idempotency::forget_old(tx, now)?)).await {
         Ok(0) => {}
         Ok(count) => tracing::info!(count, "answers older than their time were forgotten"),
-        Err(problem) => tracing::warn!(cause = problem.cause.as_deref().unwrap_or_default(), "old answers could not be forgotten; tried again later"),
+        Err(problem) => {
+            tracing::warn!(cause = problem.cause.as_deref().unwrap_or_default(), "old answers could not be forgotten; tried again later")
+        }
     }
 }

@@ -58,9 +58,10 @@ impl Seen {
 
 /// Whether a GET can be answered 304.
 pub fn not_modified(headers: &HeaderMap, etag: &str) -> bool {
-    headers.get_all(header::IF_NONE_MATCH).filter_map(|value| value.to_str().ok()).any(|value| {
-        value.trim() == "*" || value.split(',').any(|candidate| candidate.trim().trim_start_matches("W/") == etag)
-    })
+    headers
+        .get_all(header::IF_NONE_MATCH)
+        .filter_map(|value| value.to_str().ok())
+        .any(|value| value.trim() == "*" || value.split(',').any(|candidate| candidate.trim().trim_start_matches("W/") == etag))
 }
 
 /// The `Idempotency-Key` (draft-ietf-httpapi-idempotency-key-header-07): an sf-string; bare tokens are taken too.

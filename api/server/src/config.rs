@@ -149,7 +149,13 @@ mod tests {
             ("WAYMARK_PUBLIC_URL", ServeArgs { public_url: Some("https://x/path".to_owned()), ..args() }),
             ("WAYMARK_WORKERS", ServeArgs { workers: Some("many".to_owned()), ..args() }),
             ("WAYMARK_SIGN_IN_TRIES", ServeArgs { sign_in_tries: "0".to_owned(), ..args() }),
-            ("DATABASE_URL", ServeArgs { data: DataArgs { data_dir: None, database_url: Some("mysql://u:secret@h/d".to_owned()), demo: false }, ..args() }),
+            (
+                "DATABASE_URL",
+                ServeArgs {
+                    data: DataArgs { data_dir: None, database_url: Some("mysql://u:secret@h/d".to_owned()), demo: false },
+                    ..args()
+                },
+            ),
         ];
         for (name, args) in cases {
             let message = Settings::parse(&args).expect_err(name).to_string();

@@ -1,6 +1,7 @@
 //! The OpenAPI document: collected from the handlers, then completed with what every operation shares, so that no handler repeats it.
 
 mod complete;
+mod schemas;
 
 use crate::dto::{case_file, problem, schema};
 use crate::router;
@@ -59,6 +60,9 @@ pub fn value() -> Value {
         components.responses.insert(name, response.into());
     }
     let mut value = serde_json::to_value(&document).unwrap_or_default();
+    if let Some(schemas) = value["components"]["schemas"].as_object_mut() {
+        schemas::repair(schemas);
+    }
     complete::complete(&mut value);
     value
 }
@@ -86,7 +90,10 @@ impl Methods {
     /// Methods of an address, none if there is no such address.
     pub fn of(all: &[Self], path: &str) -> Vec<String> {
         let parts: Vec<&str> = path.split('/').collect();
-        let fits = |known: &&Self| known.pattern.len() == parts.len() && known.pattern.iter().zip(&parts).all(|(want, have)| want == have || want.starts_with('{') && !have.is_empty());
+        let fits = |known: &&Self| {
+            known.pattern.len() == parts.len()
+                && known.pattern.iter().zip(&parts).all(|(want, have)| want == have || want.starts_with('{') && !have.is_empty())
+        };
         let mut methods: Vec<String> = all.iter().filter(fits).flat_map(|known| known.methods.iter().cloned()).collect();
         methods.sort_unstable();
         methods.dedup();
@@ -103,7 +110,9 @@ pub async fn document(state: web::Data<Arc<State>>) -> HttpResponse {
 pub async fn about(request: HttpRequest) -> HttpResponse {
     let links = "</v1/openapi.json>; rel=\"service-desc\"; type=\"application/json\", </docs/>; rel=\"service-doc\"; type=\"text/html\", </health/ready>; rel=\"status\"";
     let _ = request;
-    HttpResponse::Ok().insert_header((header::LINK, links)).json(serde_json::json!({ "name": "Waymark", "version": env!("CARGO_PKG_VERSION"), "api": "v1" }))
+    HttpResponse::Ok()
+        .insert_header((header::LINK, links))
+        .json(serde_json::json!({ "name": "Waymark", "version": env!("CARGO_PKG_VERSION"), "api": "v1" }))
 }
 
 /// `/docs` is `/docs/`.
@@ -113,6 +122,10 @@ pub async fn to_docs() -> HttpResponse {
 
 /// The viewer, served from the binary: nothing is fetched from elsewhere.
 pub fn viewer() -> SwaggerUi {
-    let config = Config::new(["/v1/openapi.json"]).try_it_out_enabled(true).display_request_duration(true).persist_authorization(false).validator_url("none");
+    let config = Config::new(["/v1/openapi.json"])
+        .try_it_out_enabled(true)
+        .display_request_duration(true)
+        .persist_authorization(false)
+        .validator_url("none");
     SwaggerUi::new("/docs/{_:.*}").config(config)
 }

@@ -30,7 +30,18 @@ pub struct State {
 
 impl State {
     pub fn new(settings: Settings, store: Store, clock: Arc<dyn Clock>, auth: Authentication, cursors: Cursors, document: &Value) -> Self {
-        Self { settings, store, clock, auth, cursors, looks: Looks::default(), metrics: Metrics::default(), openapi: document.to_string(), openapi_methods: Methods::read(document), running: Mutex::default() }
+        Self {
+            settings,
+            store,
+            clock,
+            auth,
+            cursors,
+            looks: Looks::default(),
+            metrics: Metrics::default(),
+            openapi: document.to_string(),
+            openapi_methods: Methods::read(document),
+            running: Mutex::default(),
+        }
     }
 
     pub fn now(&self) -> Instant {

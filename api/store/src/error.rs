@@ -40,9 +40,14 @@ impl From<Error> for StoreError {
                 let message = info.message();
                 if message.contains("disk is full") || message.contains("No space left") || message.contains("could not extend file") {
                     Self::Full
-                } else if message.contains("database is locked") || message.contains("deadlock detected") || message.contains("starting up")
-                    || message.contains("shutting down") || message.contains("server closed") || message.contains("terminating connection")
-                    || message.contains("could not connect") || message.contains("no connection to the server")
+                } else if message.contains("database is locked")
+                    || message.contains("deadlock detected")
+                    || message.contains("starting up")
+                    || message.contains("shutting down")
+                    || message.contains("server closed")
+                    || message.contains("terminating connection")
+                    || message.contains("could not connect")
+                    || message.contains("no connection to the server")
                 {
                     Self::Busy(message.to_owned())
                 } else {
@@ -63,7 +68,8 @@ fn first_line(message: &str) -> &str {
 impl StoreError {
     /// Whether a whole batch must be rolled back because SQLite may have done so already.
     pub(crate) fn poisons_batch(problem: &Problem) -> bool {
-        matches!(problem.code, ProblemCode::StorageFull) || (problem.code == ProblemCode::Internal && problem.cause.as_deref().is_some_and(|c| c.contains("I/O")))
+        matches!(problem.code, ProblemCode::StorageFull)
+            || (problem.code == ProblemCode::Internal && problem.cause.as_deref().is_some_and(|c| c.contains("I/O")))
     }
 }
 

@@ -90,7 +90,9 @@ pub fn after(tx: &mut impl Tx, viewer: Id, place: Place, limit: i64) -> Result<V
     let horizon = match &mut *db {
         Db::Sqlite(_) => i64::MAX,
         Db::Postgres(conn) => {
-            diesel::sql_query("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS horizon").get_result::<Horizon>(conn)?.horizon
+            diesel::sql_query("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS horizon")
+                .get_result::<Horizon>(conn)?
+                .horizon
         }
     };
     let later = changes::tx.gt(place.tx).or(changes::tx.eq(place.tx).and(changes::seq.gt(place.seq)));

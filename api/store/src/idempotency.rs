@@ -55,7 +55,14 @@ pub fn find(tx: &mut impl Tx, officer: Id, key: &str) -> Result<Option<Known>, S
 }
 
 /// Keeps an answer.
-pub fn keep(tx: &mut WriteTx<'_>, officer: Id, key: &str, fingerprint: [u8; 32], answer: &StoredAnswer, now: Instant) -> Result<(), StoreError> {
+pub fn keep(
+    tx: &mut WriteTx<'_>,
+    officer: Id,
+    key: &str,
+    fingerprint: [u8; 32],
+    answer: &StoredAnswer,
+    now: Instant,
+) -> Result<(), StoreError> {
     let parts = tx.parts();
     let row = Row {
         officer_id: Uid(officer),

@@ -84,7 +84,11 @@ pub fn find(tx: &mut impl Tx, id: Id) -> Result<Option<IncidentRecord>, StoreErr
 
 /// Whether a reference is in use.
 pub fn reference_taken(tx: &mut impl Tx, reference: Reference) -> Result<bool, StoreError> {
-    let found = incidents::table.filter(incidents::reference.eq(reference.to_string())).select(incidents::id).first::<Uid>(tx.parts().db).optional()?;
+    let found = incidents::table
+        .filter(incidents::reference.eq(reference.to_string()))
+        .select(incidents::id)
+        .first::<Uid>(tx.parts().db)
+        .optional()?;
     Ok(found.is_some())
 }
 
@@ -103,7 +107,13 @@ pub fn highest_counter(tx: &mut impl Tx, prefix: u32) -> Result<u32, StoreError>
 }
 
 /// Records an incident.
-pub fn insert(tx: &mut WriteTx<'_>, behalf: &Behalf, id: Id, reference: Reference, facts: IncidentFacts) -> Result<IncidentRecord, StoreError> {
+pub fn insert(
+    tx: &mut WriteTx<'_>,
+    behalf: &Behalf,
+    id: Id,
+    reference: Reference,
+    facts: IncidentFacts,
+) -> Result<IncidentRecord, StoreError> {
     let after = as_value(&facts)?;
     let parts = tx.parts();
     let row = Row {
@@ -123,8 +133,15 @@ pub fn insert(tx: &mut WriteTx<'_>, behalf: &Behalf, id: Id, reference: Referenc
         sealed: parts.seal.seal_json(Column::Incidents, id.uuid().as_bytes(), &facts)?,
     };
     diesel::insert_into(incidents::table).values(&row).execute(parts.db)?;
-    let revision =
-        NewRevision { kind: RecordKind::Incident, resource_id: id, incident_id: Some(id), version: 1, written_at: Some(facts.written_at), before: None, after: &after };
+    let revision = NewRevision {
+        kind: RecordKind::Incident,
+        resource_id: id,
+        incident_id: Some(id),
+        version: 1,
+        written_at: Some(facts.written_at),
+        before: None,
+        after: &after,
+    };
     history::keep(tx, behalf, &revision)?;
     feed::announce(tx, behalf.officer, (RecordKind::Incident, id, 1), Some(id), behalf.at)?;
     open(row, tx.parts().seal)
@@ -169,7 +186,8 @@ pub fn touch(tx: &mut WriteTx<'_>, id: Id, now: Instant) -> Result<IncidentRecor
     let ids: Vec<Id> = parties.iter().filter(|party| party.facts.withdrawn.is_none()).map(|party| party.facts.person_id).collect();
     let persons = persons::find_many(tx, &ids)?;
     let day = old.facts.reported_at().unwrap_or(old.received_at).utc().date_naive();
-    let involved = |person: Id| parties.iter().any(|p| p.facts.person_id == person && p.facts.withdrawn.is_none() && p.facts.role.is_involved());
+    let involved =
+        |person: Id| parties.iter().any(|p| p.facts.person_id == person && p.facts.withdrawn.is_none() && p.facts.role.is_involved());
     let children = persons.iter().filter(|person| involved(person.id) && person.facts.is_child_on(day) != Some(false)).count();
     let case_version = old.case_version + 1;
     let (children, people) = (small(children), small(persons.len()));

@@ -70,5 +70,8 @@ pub fn count(tx: &mut impl Tx, record: Id, action: waymark_domain::audit::LogAct
 
 /// How many list consultations name a record.
 pub fn count_in_lists(tx: &mut impl Tx, officer: Id) -> Result<i64, StoreError> {
-    Ok(log_entries::table.filter(log_entries::actor_id.eq(Uid(officer)).and(log_entries::record_id.is_null())).count().get_result(tx.parts().db)?)
+    Ok(log_entries::table
+        .filter(log_entries::actor_id.eq(Uid(officer)).and(log_entries::record_id.is_null()))
+        .count()
+        .get_result(tx.parts().db)?)
 }

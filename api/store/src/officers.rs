@@ -99,6 +99,8 @@ pub fn count(tx: &mut impl Tx) -> Result<i64, StoreError> {
 
 /// Replaces a password hash, after the parameters were raised or the password changed.
 pub fn set_password_hash(tx: &mut WriteTx<'_>, id: Id, hash: &str, now: Instant) -> Result<(), StoreError> {
-    diesel::update(officers::table.find(Uid(id))).set((officers::password_hash.eq(hash), officers::updated_at.eq(At(now)))).execute(tx.parts().db)?;
+    diesel::update(officers::table.find(Uid(id)))
+        .set((officers::password_hash.eq(hash), officers::updated_at.eq(At(now))))
+        .execute(tx.parts().db)?;
     Ok(())
 }

@@ -119,7 +119,11 @@ pub fn update(tx: &mut WriteTx<'_>, behalf: &Behalf, old: &PartyRecord, facts: P
     let parts = tx.parts();
     let sealed = parts.seal.seal_json(Column::Parties, old.id.uuid().as_bytes(), &facts)?;
     let changed = diesel::update(parties::table.filter(parties::id.eq(Uid(old.id)).and(parties::version.eq(old.version))))
-        .set((parties::version.eq(version), parties::withdrawn_at.eq(facts.withdrawn.as_ref().map(|w| At(w.at))), parties::sealed.eq(sealed)))
+        .set((
+            parties::version.eq(version),
+            parties::withdrawn_at.eq(facts.withdrawn.as_ref().map(|w| At(w.at))),
+            parties::sealed.eq(sealed),
+        ))
         .execute(parts.db)?;
     if changed == 0 {
         return Err(StoreError::Busy("a party changed under a write".to_owned()));

@@ -81,7 +81,15 @@ pub fn insert(tx: &mut WriteTx<'_>, behalf: &Behalf, id: Id, facts: PersonFacts)
         sealed: parts.seal.seal_json(Column::Persons, id.uuid().as_bytes(), &facts)?,
     };
     diesel::insert_into(persons::table).values(&row).execute(parts.db)?;
-    let revision = NewRevision { kind: RecordKind::Person, resource_id: id, incident_id: None, version: 1, written_at: facts.written_at, before: None, after: &after };
+    let revision = NewRevision {
+        kind: RecordKind::Person,
+        resource_id: id,
+        incident_id: None,
+        version: 1,
+        written_at: facts.written_at,
+        before: None,
+        after: &after,
+    };
     history::keep(tx, behalf, &revision)?;
     feed::announce(tx, behalf.officer, (RecordKind::Person, id, 1), None, behalf.at)?;
     Ok(PersonRecord { id, created_by: behalf.officer, version: 1, created_at: behalf.at, updated_at: behalf.at, facts })
@@ -99,7 +107,15 @@ pub fn update(tx: &mut WriteTx<'_>, behalf: &Behalf, old: &PersonRecord, facts: 
     if changed == 0 {
         return Err(StoreError::Busy("a person changed under a write".to_owned()));
     }
-    let revision = NewRevision { kind: RecordKind::Person, resource_id: old.id, incident_id: None, version, written_at: facts.written_at, before: Some(&before), after: &after };
+    let revision = NewRevision {
+        kind: RecordKind::Person,
+        resource_id: old.id,
+        incident_id: None,
+        version,
+        written_at: facts.written_at,
+        before: Some(&before),
+        after: &after,
+    };
     history::keep(tx, behalf, &revision)?;
     let cases = parties::incidents_of(tx, old.id)?;
     if cases.is_empty() {

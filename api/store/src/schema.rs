@@ -226,4 +226,19 @@ diesel::table! {
     }
 }
 
-diesel::allow_tables_to_appear_in_same_query!(meta, officers, devices, sessions, refresh_tokens, schools, persons, incidents, parties, notes, revisions, changes, log_entries, idempotency_keys);
+diesel::allow_tables_to_appear_in_same_query!(
+    meta,
+    officers,
+    devices,
+    sessions,
+    refresh_tokens,
+    schools,
+    persons,
+    incidents,
+    parties,
+    notes,
+    revisions,
+    changes,
+    log_entries,
+    idempotency_keys
+);

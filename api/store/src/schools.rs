@@ -5,9 +5,9 @@ use crate::schema::schools;
 use crate::tx::{Tx, WriteTx};
 use crate::types::{At, Uid, code};
 use diesel::prelude::*;
+use waymark_domain::Id;
 use waymark_domain::school::{School, fold};
 use waymark_domain::vocabulary::Vocabulary;
-use waymark_domain::Id;
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = schools, treat_none_as_default_value = false, treat_none_as_null = true)]

@@ -29,7 +29,14 @@ pub enum Column {
 
 impl Column {
     const ALL: [Self; 9] = [
-        Self::Officers, Self::Devices, Self::Persons, Self::Incidents, Self::Parties, Self::Notes, Self::Revisions, Self::IdempotencyKeys,
+        Self::Officers,
+        Self::Devices,
+        Self::Persons,
+        Self::Incidents,
+        Self::Parties,
+        Self::Notes,
+        Self::Revisions,
+        Self::IdempotencyKeys,
         Self::RefreshTokens,
     ];
 

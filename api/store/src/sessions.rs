@@ -152,13 +152,7 @@ pub fn add_refresh_token(tx: &mut WriteTx<'_>, session: Id, hash: [u8; 32], now:
 
 /// Exchanges a refresh token. The same token again within `grace` seconds gets the same successor: a lost answer costs nobody the
 /// session. Later than that it was copied, and the session ends.
-pub fn rotate(
-    tx: &mut WriteTx<'_>,
-    hash: [u8; 32],
-    next: (&str, [u8; 32]),
-    grace: i64,
-    now: Instant,
-) -> Result<Refresh, StoreError> {
+pub fn rotate(tx: &mut WriteTx<'_>, hash: [u8; 32], next: (&str, [u8; 32]), grace: i64, now: Instant) -> Result<Refresh, StoreError> {
     let row: Option<TokenRow> = refresh_tokens::table.find(hash.to_vec()).select(TokenRow::as_select()).first(tx.parts().db).optional()?;
     let Some(row) = row else { return Ok(Refresh::Refused) };
     let session = row.session_id.0;
@@ -176,11 +170,13 @@ pub fn rotate(
     }
     let parts = tx.parts();
     let sealed = parts.seal.seal_json(Column::RefreshTokens, &hash, &next.0)?;
-    let changed = diesel::update(refresh_tokens::table.filter(refresh_tokens::token_hash.eq(hash.to_vec()).and(refresh_tokens::used_at.is_null())))
-        .set((refresh_tokens::used_at.eq(Some(At(now))), refresh_tokens::successor.eq(Some(sealed))))
-        .execute(parts.db)?;
+    let changed =
+        diesel::update(refresh_tokens::table.filter(refresh_tokens::token_hash.eq(hash.to_vec()).and(refresh_tokens::used_at.is_null())))
+            .set((refresh_tokens::used_at.eq(Some(At(now))), refresh_tokens::successor.eq(Some(sealed))))
+            .execute(parts.db)?;
     if changed == 0 {
-        return Err(StoreError::Busy("two refreshes at once".to_owned()));
+        // Another request exchanged it between our look and our write: it is used now, and this one gets the same successor.
+        return rotate(tx, hash, next, grace, now);
     }
     add_refresh_token(tx, session, next.1, now)?;
     Ok(Refresh::Rotated { session, token: next.0.to_owned() })

@@ -24,7 +24,9 @@ pub enum OpenError {
     #[error("cannot bring the database up to date: {0}")]
     Migrate(String),
     /// Sealed with another key.
-    #[error("the database was sealed with another root key (its name is {expected}, the key file has {found}); put the right root.key into the keys folder")]
+    #[error(
+        "the database was sealed with another root key (its name is {expected}, the key file has {found}); put the right root.key into the keys folder"
+    )]
     WrongKey {
         /// Of the database.
         expected: String,
@@ -32,7 +34,9 @@ pub enum OpenError {
         found: String,
     },
     /// Demonstration data and real data never share a database.
-    #[error("this database holds {found} data, and {wanted} data was asked for: they never share a database. Use another --data-dir or DATABASE_URL")]
+    #[error(
+        "this database holds {found} data, and {wanted} data was asked for: they never share a database. Use another --data-dir or DATABASE_URL"
+    )]
     OtherKind {
         /// In the database.
         found: &'static str,
@@ -89,7 +93,10 @@ impl Store {
     }
 
     /// Runs `f` on a consistent view, on a thread where waiting hurts nobody.
-    pub async fn read<T: Send + 'static>(&self, f: impl FnOnce(&mut ReadTx<'_>) -> Result<T, Problem> + Send + 'static) -> Result<T, Problem> {
+    pub async fn read<T: Send + 'static>(
+        &self,
+        f: impl FnOnce(&mut ReadTx<'_>) -> Result<T, Problem> + Send + 'static,
+    ) -> Result<T, Problem> {
         let (reads, sealer) = (self.reads.clone(), Arc::clone(&self.sealer));
         blocking(move || {
             let mut db = reads.get().map_err(|error| busy(&error))?;
@@ -106,7 +113,10 @@ impl Store {
     }
 
     /// Runs `f` in a transaction. When this resolves to `Ok`, what it did is on disk.
-    pub async fn write<T: Send + 'static>(&self, f: impl FnOnce(&mut WriteTx<'_>) -> Result<T, Problem> + Send + 'static) -> Result<T, Problem> {
+    pub async fn write<T: Send + 'static>(
+        &self,
+        f: impl FnOnce(&mut WriteTx<'_>) -> Result<T, Problem> + Send + 'static,
+    ) -> Result<T, Problem> {
         match &self.writes {
             Writes::OneThread(writer) => writer.write(f).await,
             Writes::Pool(pool) => {

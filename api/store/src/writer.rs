@@ -79,7 +79,11 @@ impl Writer {
 fn run(mut db: Db, url: &DatabaseUrl, sealer: &Sealer, jobs: &Receiver<Job>) {
     while let Ok(first) = jobs.recv() {
         if let Err(problem) = batch(&mut db, sealer, first, jobs) {
-            tracing::error!(cause = problem.cause.as_deref().unwrap_or_default(), code = problem.code.code(), "a batch of writes was rolled back");
+            tracing::error!(
+                cause = problem.cause.as_deref().unwrap_or_default(),
+                code = problem.code.code(),
+                "a batch of writes was rolled back"
+            );
             // A fresh connection: whatever state the old one was in ends with it.
             match connect(url, false) {
                 Ok(fresh) => db = fresh,

@@ -37,10 +37,11 @@ function headersOf(call: Call): Record<string, string> {
 }
 
 /** Retry-After in seconds or as a date (RFC 9110 10.2.3). */
-export function retryAfter(header: string | null, nowMs: number): number | null {
+export function retryAfter(header: string | null, serverNow: string | null): number | null {
   if (!header) return null;
   const seconds = Number(header);
-  const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - nowMs;
+  // A date is measured against the server's own clock: the phone's may be days off.
+  const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - Date.parse(serverNow ?? '');
   return Number.isFinite(ms) ? Math.max(0, ms) : null;
 }
 
@@ -71,10 +72,13 @@ export function makeApi(base: string, options: { fetch?: typeof fetch; deadlineM
       } catch {
         readable = false;
       }
-      const fits = readable && (answer.status === 204 || hasShape(call.shape ?? 'any', value));
+      const fits = readable && ((answer.status === 204 && !call.shape) || hasShape(call.shape ?? 'any', value));
       // A captive portal answers 200 with its own page: that is not our server, so there is no network.
       if (answer.ok && !fits) return { kind: 'no-network' };
-      if (!answer.ok) return { kind: 'problem', problem: readProblem(answer.status, value), retryAfterMs: retryAfter(answer.headers.get('Retry-After'), Date.parse(answer.headers.get('Date') ?? '') || 0) };
+      if (!answer.ok) {
+        const retryAfterMs = retryAfter(answer.headers.get('Retry-After'), answer.headers.get('Date'));
+        return { kind: 'problem', problem: readProblem(answer.status, value), retryAfterMs };
+      }
       return { kind: 'ok', status: answer.status, value: value as T, etag: answer.headers.get('ETag'), replayed: answer.headers.get('Idempotency-Replayed') === 'true' };
     },
   };

@@ -9,6 +9,8 @@ const guards = {
   page: v.looseObject({ items: v.array(v.looseObject({ id: v.string() })), nextCursor: v.nullish(v.string()) }),
   changes: v.looseObject({ items: v.array(v.looseObject({ incidentId: v.nullish(v.string()) })), nextCursor: v.nullish(v.string()) }),
   caseFile: v.looseObject({ id: v.string(), reference: v.string(), etag: v.string(), parties: v.array(v.looseObject({ id: v.string() })), persons: v.array(v.looseObject({ id: v.string() })), notes: v.array(v.looseObject({ id: v.string() })) }),
+  /** What a write answers: the thing as it is now. An empty 200 of something in between must not pass for it. */
+  written: v.looseObject({ id: v.string() }),
   any: v.unknown(),
 };
 export type Shape = keyof typeof guards;

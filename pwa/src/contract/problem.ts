@@ -9,7 +9,7 @@ export function verdict(problem: Schemas['Problem']): Verdict {
   if (code === 'already-exists') return 'exists';
   if (code === 'stale') return 'stale';
   // The server (or something before it) is busy or away: every item would meet the same.
-  if (code === 'busy' || code === 'storage-full' || [408, 425, 429, 502, 503, 504, 507].includes(status)) return 'wait-all';
+  if (code === 'busy' || code === 'storage-full' || [408, 425, 429, 502, 503, 504, 507, 511].includes(status)) return 'wait-all';
   // Still running, or a fault that this item may have caused: the others go on.
   if (code === 'request-in-progress' || status >= 500) return 'wait-case';
   return 'refused';

@@ -52,6 +52,12 @@ export async function moveCursor(cursor: string | null, announced: readonly stri
   await tx.done;
 }
 
+/** The server does not know this place in the feed any more: the list and the feed are read from their beginning. */
+export async function startFeedAgain(): Promise<void> {
+  const tx = (await db()).transaction('meta', 'readwrite');
+  await Promise.all([tx.store.delete('cursor'), tx.store.delete('listRead'), tx.done]);
+}
+
 /** Takes the next number for a reference; a number once taken is never given again, even when the record is given up. */
 export async function takeReferenceNumber(): Promise<{ prefix: string; number: number } | null> {
   const tx = (await db()).transaction('meta', 'readwrite', { durability: 'strict' });

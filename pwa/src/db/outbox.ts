@@ -23,15 +23,23 @@ export async function enqueue(entries: readonly NewEntry[], queuedAt: string, fr
     }
     await source.delete(from.id);
   }
-  for (const row of rows) await tx.objectStore('outbox').add(row);
+  try {
+    for (const row of rows) await tx.objectStore('outbox').add(row);
+  } catch (error) {
+    // An error of one request does not undo the others by itself; a full phone has undone them already.
+    const undone = tx.done.catch(() => undefined);
+    if (!tx.error) tx.abort();
+    await undone;
+    throw error;
+  }
   await tx.done;
   return true;
 }
 
 const item = (row: OutboxRow): OutboxItem => {
-  const { sealed, ...rest } = row;
-  void sealed;
-  return rest as OutboxItem;
+  const head: Partial<OutboxRow> = { ...row };
+  delete head.sealed;
+  return head as OutboxItem;
 };
 
 /** Without bodies: what can be known while locked. */
@@ -57,32 +65,64 @@ async function change(seq: number, edit: (row: OutboxRow) => OutboxRow): Promise
   await tx.done;
 }
 
-/** An attempt failed: the item stays, with what was met. */
-export function failed(seq: number, refusal: Refusal, next: { state: 'waiting' | 'refused'; nextTryAt: number }): Promise<void> {
-  return change(seq, (row) => ({ ...row, state: next.state, nextTryAt: next.nextTryAt, attempts: row.attempts + 1, last: refusal }));
+/** An item as it was when it was sent: an answer counts only for the bytes it is the answer to. */
+export type Sent = Pick<OutboxItem, 'seq' | 'head'>;
+const stillThat = (row: OutboxRow, sent: Sent): boolean => row.head.idempotencyKey === sent.head.idempotencyKey;
+
+/** An attempt failed: the item stays, with what was met. What a person decided while it was under way stands. */
+export function failed(sent: Sent, refusal: Refusal, next: { state: 'waiting' | 'refused'; nextTryAt: number }): Promise<void> {
+  return change(sent.seq, (row) => {
+    if (!stillThat(row, sent)) return row;
+    return { ...row, state: row.state === 'aside' ? 'aside' : next.state, nextTryAt: next.nextTryAt, attempts: row.attempts + 1, last: refusal };
+  });
 }
 
-/** The server has it. Later changes of the same thing, made before this one went, now know which version they build on. */
-export async function done(seq: number, etag: string | null): Promise<void> {
+/** Later changes of the same thing, made before this one was settled, now know which version they build on. */
+async function passOn(rows: OutboxRow[], from: OutboxRow, etag: string | null, put: (row: OutboxRow) => Promise<unknown>): Promise<void> {
+  if (!etag) return;
+  for (const row of rows) {
+    const { resourceId, method, ifMatch } = row.head;
+    if (row.seq! <= from.seq! || resourceId !== from.head.resourceId || method !== 'PATCH' || ifMatch !== null) continue;
+    await put({ ...row, head: { ...row.head, ifMatch: etag } });
+    if (row.state !== 'aside') return; // the one after it builds on this one
+  }
+}
+
+/** The server has it. */
+export async function done(sent: Sent, etag: string | null): Promise<void> {
   const tx = (await db()).transaction('outbox', 'readwrite', { durability: 'strict' });
-  const row = await tx.store.get(seq);
-  if (row) {
-    await tx.store.delete(seq);
-    const later = (await tx.store.getAll()).filter((r) => r.seq! > seq && r.head.resourceId === row.head.resourceId && r.head.ifMatch === null && r.head.method === 'PATCH');
-    const next = later[0];
-    if (next && etag) await tx.store.put({ ...next, head: { ...next.head, ifMatch: etag } });
+  const row = await tx.store.get(sent.seq);
+  if (row && stillThat(row, sent)) {
+    await tx.store.delete(sent.seq);
+    await passOn(await tx.store.getAll(), row, etag, (next) => tx.store.put(next));
   }
   await tx.done;
 }
 
-/** Decided again by a person (or merged, where nothing overlaps): new bytes under a new key, at the same place in the order. */
+/** Nobody else touched the fields of this change: the same bytes go again, under a new key, on top of the newer version. */
+export async function merged(sent: Sent, body: EntryBody, onto: { idempotencyKey: string; ifMatch: string }, met: Refusal): Promise<void> {
+  const sealed = await seal(body, purpose(onto.idempotencyKey));
+  await change(sent.seq, (row) => {
+    if (!stillThat(row, sent)) return row;
+    return { ...row, head: { ...row.head, ...onto }, sealed, nextTryAt: 0, attempts: row.attempts + 1, last: met };
+  });
+}
+
+/** Decided again by a person: new bytes under a new key, at the same place in the order. */
 export async function replace(seq: number, entry: NewEntry): Promise<void> {
   const sealed = await seal(entry.body, purpose(entry.head.idempotencyKey));
   await change(seq, (row) => ({ ...row, head: entry.head, sealed, state: 'waiting', attempts: 0, nextTryAt: 0, last: null }));
 }
 
-export function setAside(seq: number): Promise<void> {
-  return change(seq, (row) => ({ ...row, state: 'aside' }));
+/** A change set aside hands the version it built on to the change after it, which then goes on without it. */
+export async function setAside(seq: number): Promise<void> {
+  const tx = (await db()).transaction('outbox', 'readwrite', { durability: 'strict' });
+  const row = await tx.store.get(seq);
+  if (row) {
+    await tx.store.put({ ...row, state: 'aside' });
+    await passOn(await tx.store.getAll(), row, row.head.ifMatch, (next) => tx.store.put(next));
+  }
+  await tx.done;
 }
 
 export function putBack(seq: number): Promise<void> {
@@ -96,6 +136,6 @@ export async function tryAllNow(): Promise<void> {
 }
 
 /** A person chose the server's version in every field: there is nothing left of this change to send. */
-export function dropDecided(seq: number, etag: string | null): Promise<void> {
-  return done(seq, etag);
+export function dropDecided(decided: Sent, etag: string | null): Promise<void> {
+  return done(decided, etag);
 }

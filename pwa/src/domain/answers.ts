@@ -5,7 +5,7 @@ import type { Channel, ReporterKind, Sex, SpokenLanguage, AgeSource, PartyRole }
 
 type Nullish<T> = T | null | undefined;
 type Null<T> = T | null;
-export interface WireReport { channel: Channel; channelOther?: Null<string>; reporterKind?: Null<ReporterKind>; reportedAt?: Null<string>; logReference?: Null<string> }
+export interface WireReport { channel?: Null<Channel>; channelOther?: Null<string>; reporterKind?: Null<ReporterKind>; reportedAt?: Null<string>; logReference?: Null<string> }
 export type WireHappened = { kind: 'exact'; at: string } | { kind: 'between'; from: string; to: string } | { kind: 'not_known' };
 export interface WireSchool { id?: Null<string>; name?: Null<string> }
 export interface WirePerson {
@@ -30,23 +30,19 @@ export function schoolFromWire(w: Nullish<WireSchool>): SchoolAnswer {
   return w?.name ? { ...emptySchool, kind: 'unlisted', name: w.name } : { ...emptySchool, kind: 'not_known' };
 }
 
-/** Said when the way is not known but something else about the report is: the contract has no such channel, and the rest must not be lost. */
-export const CHANNEL_NOT_KNOWN = 'Not known yet';
-
 export function reportToWire(a: ReportAnswer): WireReport | null {
   const reportedAt = a.reportedNotKnown ? null : instantOrNull(a.reported);
   const reporterKind = a.reporterKind === '' || a.reporterKind === 'not_known' ? null : a.reporterKind;
   const logReference = textOrNull(a.logReference);
   if (a.channel === '' || a.channel === 'not_known') {
-    return reportedAt || reporterKind || logReference ? { channel: 'other', channelOther: CHANNEL_NOT_KNOWN, reporterKind, reportedAt, logReference } : null;
+    return reportedAt || reporterKind || logReference ? { channel: null, channelOther: null, reporterKind, reportedAt, logReference } : null;
   }
   return { channel: a.channel, channelOther: a.channel === 'other' ? textOrNull(a.channelOther) : null, reporterKind, reportedAt, logReference };
 }
 export function reportFromWire(w: Nullish<WireReport>): ReportAnswer {
   if (!w) return { ...emptyReport, channel: 'not_known', reporterKind: 'not_known', reportedNotKnown: true };
-  const unknown = w.channel === 'other' && w.channelOther === CHANNEL_NOT_KNOWN;
   return {
-    channel: unknown ? 'not_known' : w.channel, channelOther: unknown ? '' : (w.channelOther ?? ''), reporterKind: w.reporterKind ?? 'not_known',
+    channel: w.channel ?? 'not_known', channelOther: w.channelOther ?? '', reporterKind: w.reporterKind ?? 'not_known',
     logReference: w.logReference ?? '', reported: w.reportedAt ? toWall(w.reportedAt) : emptyTime, reportedNotKnown: !w.reportedAt,
   };
 }
@@ -90,10 +86,15 @@ export function personFromWire(id: string, w: WirePerson, roles: PartyRole[], sc
   };
 }
 
-/** Top-level fields that differ; null, absent and empty are the same. Objects are compared whole, as the server replaces them whole. */
+/** Top-level fields that differ; null and absent are the same. Objects are compared whole. */
 export function changedOnly<T extends object>(before: object, after: T): Partial<T> {
   const old = before as Record<string, unknown>;
-  return Object.fromEntries(Object.entries(after).filter(([key, value]) => !sameValue(old[key], value))) as Partial<T>;
+  return Object.fromEntries(Object.entries(after).filter(([key, value]) => !sameField(key, old[key], value))) as Partial<T>;
+}
+/** A school of the list is the same by its id, whatever name the server wrote beside it. */
+export function sameField(field: string, a: unknown, b: unknown): boolean {
+  const school = (value: unknown) => schoolToWire(schoolFromWire(value as Nullish<WireSchool>));
+  return field === 'school' ? sameValue(school(a), school(b)) : sameValue(a, b);
 }
 export function sameValue(a: unknown, b: unknown): boolean {
   if (a === b || ((a ?? null) === null && (b ?? null) === null)) return true;

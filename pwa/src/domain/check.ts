@@ -1,6 +1,6 @@
 // What a page refuses when "continue" is pressed: what cannot be true, never what is merely missing (every page offers "not known yet").
 import type { HappenedAnswer, PersonAnswer, ReportAnswer, SchoolAnswer } from './draft';
-import { isBlank, parseDate, toInstant, type WallTime } from './london';
+import { ageOn, isBlank, parseDate, toInstant, type WallTime } from './london';
 
 /** `field` is the id of the input, for the link in the error summary. */
 export interface FormError {
@@ -8,8 +8,11 @@ export interface FormError {
   code: string;
 }
 type Errors = FormError[];
+const OLDEST = 120;
 
-const tooLong = (field: string, text: string, max: number): Errors => (text.trim().length > max ? [{ field, code: 'too-long' }] : []);
+// Counted in characters, as the server counts them: one emoji is one.
+const tooLong = (field: string, text: string, max: number): Errors =>
+  (Array.from(text.trim()).length > max ? [{ field, code: 'too-long' }] : []);
 
 function timeErrors(field: string, t: WallTime, nowMs: number): Errors {
   const read = toInstant(t);
@@ -60,9 +63,11 @@ export function checkPerson(p: PersonAnswer, todayIso: string, needsRole = true)
     const born = parseDate(p.born);
     if ('error' in born) errors.push({ field: 'born-day', code: born.error });
     else if (born.date > todayIso) errors.push({ field: 'born-day', code: 'in-the-future' });
+    else if (ageOn(born.date, todayIso) > OLDEST) errors.push({ field: 'born-day', code: 'out-of-range' });
   }
   if (p.ageKind === 'stated') {
-    if (!/^\d{1,3}$/.test(p.statedYears.trim()) || Number(p.statedYears) > 120) errors.push({ field: 'stated-years', code: p.statedYears.trim() ? 'out-of-range' : 'required' });
+    const years = p.statedYears.trim();
+    if (!/^\d{1,3}$/.test(years) || Number(years) > OLDEST) errors.push({ field: 'stated-years', code: years ? 'out-of-range' : 'required' });
     if (!p.statedSource) errors.push({ field: 'source-self', code: 'choose' });
   }
   return errors;

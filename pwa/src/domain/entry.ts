@@ -53,13 +53,17 @@ export interface OutboxItem {
   queuedAt: string;
 }
 
-/** Why an item may not go yet, judged against the items before it. */
+/** Whether an item may not go yet, judged against the items before it: one case goes in order, and nothing goes before what it needs. */
 export function isBlocked(item: OutboxItem, earlier: readonly OutboxItem[]): boolean {
-  return earlier.some((e) => {
-    if (e.head.incidentId !== item.head.incidentId && e.head.resourceId !== item.head.resourceId) return false;
-    if (e.state === 'aside') return item.head.needs.includes(e.head.resourceId);
-    return true; // waiting or refused before it in the same case
-  });
+  // What will not be at the server because a person set it aside; with it stays what needs it, and the rest of the case goes on.
+  const absent = new Set<string>();
+  for (const { head, state } of earlier) {
+    const stays = state === 'aside' || head.needs.some((id) => absent.has(id));
+    if (stays && head.method === 'PUT') absent.add(head.resourceId);
+    if (!stays && (head.incidentId === item.head.incidentId || head.resourceId === item.head.resourceId ||
+      item.head.needs.includes(head.resourceId))) return true;
+  }
+  return item.head.needs.some((id) => absent.has(id));
 }
 
 export function bodyOf(entry: { body: EntryBody }): Record<string, unknown> {

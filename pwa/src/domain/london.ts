@@ -60,8 +60,10 @@ export function toInstant(t: WallTime): { instant: string } | { error: TimeError
     const w = wall(ms);
     return Date.UTC(w.y, w.m - 1, w.d, w.h, w.min) - ms;
   };
-  const first = wanted - offsetAt(wanted - 3_600_000 * 2);
-  const ms = first + offsetAt(first) === wanted ? first : wanted - offsetAt(wanted);
+  const shows = (ms: number) => ms + offsetAt(ms) === wanted;
+  const [before, after] = [wanted - offsetAt(wanted - 3_600_000 * 2), wanted - offsetAt(wanted)];
+  // Shown by neither: the clocks skip it, and the offset before the change moves it into the hour after.
+  const ms = shows(before) || !shows(after) ? before : after;
   return { instant: new Date(ms).toISOString() };
 }
 

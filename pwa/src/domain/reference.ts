@@ -9,7 +9,7 @@ function three(n: number): string {
 }
 
 function check(six: string): string {
-  const sum = [...six].reduce((total, c, i) => total + ALPHABET.indexOf(c) * (i + 2), 0);
+  const sum = Array.from(six).reduce((total, c, i) => total + ALPHABET.indexOf(c) * (i + 2), 0);
   return ALPHABET[sum % 29]!;
 }
 
@@ -26,8 +26,9 @@ export function makeReference(prefix: string, counter: number): string | null {
 
 /** Reads a reference as a person types it (case, hyphens and spaces do not matter). */
 export function parseReference(text: string): { reference: string } | { error: 'bad-format' | 'reference-check' } {
+  if (text.length > 20) return { error: 'bad-format' };
   const seven = text.toUpperCase().replace(/[-\s]/g, '');
-  if (seven.length !== 7 || [...seven].some((c) => !ALPHABET.includes(c))) return { error: 'bad-format' };
+  if (seven.length !== 7 || Array.from(seven).some((c) => !ALPHABET.includes(c))) return { error: 'bad-format' };
   return check(seven.slice(0, 6)) === seven[6] ? { reference: show(seven) } : { error: 'reference-check' };
 }
 

@@ -25,7 +25,7 @@ export function t(key: TextKey, params?: Params): string {
 
 /** A text that depends on a number; `{n}` is the number. */
 export function tn(key: CountKey, n: number, params?: Params): string {
-  const forms = catalogue.value[key] as Plural;
+  const forms = catalogue.value[key];
   // English rules know no zero, but "nobody" reads better than "0 people".
   const rule = n === 0 && forms.zero ? 'zero' : new Intl.PluralRules(language.value).select(n);
   return fill(forms[rule] ?? forms.other, { n, ...params });

@@ -1,5 +1,6 @@
 // The bar, the state of sending, the places to go, and what must be said on every page.
 import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { here } from '../router';
 import { language, setLanguage, t, tn } from '../i18n';
 import { clock } from '../i18n/format';
@@ -7,6 +8,7 @@ import { notStored } from '../state/drafts';
 import { mediaRefused } from '../state/media-guard';
 import { demo, officer } from '../state/session';
 import { nextTryAt, refused, report, waiting } from '../state/sync';
+import { Cover, CoverButton, covered, hideInBackground } from '../ui/cover';
 import { CasesIcon, Mark, MoreIcon, SchoolIcon, WaitingIcon } from '../ui/icons';
 import { Button, Notice } from '../ui/parts';
 
@@ -23,12 +25,18 @@ function syncState(): { text: string; tone: 'done' | 'wait' | 'owed' } {
 function Bar() {
   const sync = officer.value ? syncState() : null;
   return (
-    <header class="bar">
-      <a class="brand" href="/"><Mark /><span>Waymark</span></a>
-      {officer.value ? <Places where="top" /> : null}
-      {sync ? <a class={`sync sync-${sync.tone}`} href="/waiting"><span class="visually-hidden">{t('sync.label')} </span>{sync.text}</a> : (
-        <button type="button" class="bar-button" lang={language.value === 'en' ? 'cy' : 'en'} onClick={() => void setLanguage(language.value === 'en' ? 'cy' : 'en')}>{language.value === 'en' ? 'Cymraeg' : 'English'}</button>
-      )}
+    <header class="top">
+      {demo.value ? <p class="demo">{t('demo')}</p> : null}
+      <div class="bar">
+        <a class="brand" href="/"><Mark /><span class={sync ? 'brand-word' : undefined}>Waymark</span></a>
+        {sync ? (
+          <>
+            <Places where="top" />
+            <a class={`sync sync-${sync.tone}`} href="/waiting"><span><span class="visually-hidden">{t('sync.label')} </span>{sync.text}</span></a>
+            <CoverButton />
+          </>
+        ) : <button type="button" class="bar-button" lang={language.value === 'en' ? 'cy' : 'en'} onClick={() => void setLanguage(language.value === 'en' ? 'cy' : 'en')}>{language.value === 'en' ? 'Cymraeg' : 'English'}</button>}
+      </div>
     </header>
   );
 }
@@ -40,10 +48,13 @@ const PLACES = [
   { href: '/more', key: 'nav.more', Icon: MoreIcon, names: ['more', 'stored', 'signOut'] },
 ] as const;
 
+/** Where something is being written, one thing at a time has the whole of a small screen; "back" and the bar lead away. */
+const WRITING = ['record', 'recordPerson', 'personNew', 'person', 'fact', 'noteNew', 'withdraw', 'waitingItem'];
+
 function Places({ where }: { where: 'top' | 'bottom' }) {
   const unsent = waiting.value.length + refused.value.length;
   return (
-    <nav class={`places ${where}`} aria-label={t('nav.label')}>
+    <nav class={where === 'top' ? 'places top-places' : 'places bottom'} aria-label={t('nav.label')}>
       {PLACES.map(({ href, key, Icon, names }) => (
         <a key={href} href={href} aria-current={(names as readonly string[]).includes(here.value.name) ? 'page' : undefined}>
           <Icon />
@@ -55,28 +66,45 @@ function Places({ where }: { where: 'top' | 'bottom' }) {
   );
 }
 
+/** Takes the focus, as it may be far from what was being typed, and gives it back when it has been read. */
+function MediaRefused() {
+  const box = useRef<HTMLDivElement>(null);
+  const before = useRef(document.activeElement);
+  useEffect(() => box.current?.querySelector('button')?.focus(), []);
+  const read = () => {
+    mediaRefused.value = false;
+    if (before.current instanceof HTMLElement) before.current.focus();
+  };
+  return (
+    <div ref={box}>
+      <Notice tone="owed" role="alert" title={t('media.title')}>
+        <p>{t('media.not')}</p>
+        <p>{t('media.do')}</p>
+        <p>{t('media.kept')}</p>
+        <Button kind="quiet" type="button" onClick={read}>{t('media.read')}</Button>
+      </Notice>
+    </div>
+  );
+}
+
 export function Frame({ children }: { children: ComponentChildren }) {
+  useEffect(hideInBackground, []);
   return (
     <>
-      <a class="skip" href="#main" data-plain>{t('skip')}</a>
-      <Bar />
-      {demo.value ? <p class="demo" role="note">{t('demo')}</p> : null}
-      <div class="alerts">
-        {mediaRefused.value ? (
-          <Notice tone="owed" role="alert" title={t('media.title')}>
-            <p>{t('media.not')}</p>
-            <p>{t('media.do')}</p>
-            <p>{t('media.kept')}</p>
-            <Button kind="quiet" type="button" onClick={() => (mediaRefused.value = false)}>{t('media.read')}</Button>
-          </Notice>
-        ) : null}
-        {notStored.value ? <Notice tone="owed" role="alert" title={t('notStored.title')}><p>{t('notStored.text')}</p></Notice> : null}
-        {officer.value && report.value.signIn && here.value.name !== 'signIn' ? (
-          <Notice tone="owed" role="status" title={t('signInAgain.title')}><p>{t('signInAgain.text')} <a href="/sign-in">{t('signInAgain.link')}</a></p></Notice>
-        ) : null}
+      <div class="frame" hidden={covered.value}>
+        <a class="skip" href="#main" data-plain>{t('skip')}</a>
+        <Bar />
+        <div class="alerts">
+          {mediaRefused.value ? <MediaRefused /> : null}
+          {notStored.value ? <Notice tone="owed" role="alert" title={t('notStored.title')}><p>{t('notStored.text')}</p></Notice> : null}
+          {officer.value && report.value.signIn && here.value.name !== 'signIn' ? (
+            <Notice tone="owed" role="status" title={t('signInAgain.title')}><p>{t('signInAgain.text')} <a href="/sign-in">{t('signInAgain.link')}</a></p></Notice>
+          ) : null}
+        </div>
+        {children}
+        {officer.value && !WRITING.includes(here.value.name) ? <Places where="bottom" /> : null}
       </div>
-      {children}
-      {officer.value ? <Places where="bottom" /> : null}
+      {covered.value ? <Cover /> : null}
     </>
   );
 }

@@ -4,12 +4,12 @@ import { go } from '../router';
 import { t, tn } from '../i18n';
 import { clock, dayAndTime } from '../i18n/format';
 import { lines, loadLines, searchLocal, searchServer, type Line, type Search } from '../state/cases';
-import { drafts, loadDrafts, startDraft } from '../state/drafts';
+import { discardDraft, drafts, loadDrafts, startDraft } from '../state/drafts';
 import { loadSchools } from '../state/schools';
 import { nextTryAt, refused, report, revision, waiting } from '../state/sync';
 import { newVersion, useNewVersion } from '../state/update';
 import { PlusIcon } from '../ui/icons';
-import { Button, Notice, Tag } from '../ui/parts';
+import { Button, Confirm, Meta, Notice, Tag } from '../ui/parts';
 import { Page } from '../ui/page';
 import { schoolLabel } from './parts/labels';
 
@@ -19,7 +19,7 @@ function SyncBanner() {
   const n = waiting.value.length;
   if (refused.value.length) return <Notice tone="owed" title={tn('sync.needsYou', refused.value.length)}><p>{t('home.refusedText')} <a href="/waiting">{t('home.refusedLink')}</a></p></Notice>;
   if (!n) return null;
-  const when = report.value.reached === false && nextTryAt.value ? t('home.waitingNext', { time: clock(nextTryAt.value) }) : nextTryAt.value ? t('home.waitingNext', { time: clock(nextTryAt.value) }) : t('home.waitingNow');
+  const when = nextTryAt.value ? t('home.waitingNext', { time: clock(nextTryAt.value) }) : t('home.waitingNow');
   return <Notice tone="wait" title={tn('home.waiting', n)}><p>{when} <a href="/waiting">{t('home.waitingLink')}</a></p></Notice>;
 }
 
@@ -31,7 +31,7 @@ export function CaseCard({ line }: { line: Line }) {
         {line.state === 'waiting' ? <Tag tone="wait">{t('state.waiting')}</Tag> : line.state === 'refused' ? <Tag tone="owed">{t('state.refused')}</Tag> : <Tag tone="done">{t('state.sent')}</Tag>}
       </div>
       <p class="card-main">{line.schoolName ?? t('home.noSchool')}</p>
-      <p class="muted small">{line.reportedAt ? t('home.reported', { time: dayAndTime(line.reportedAt) }) : t('home.reportedNotKnown')} · {tn('home.children', line.children)}</p>
+      <Meta parts={[line.reportedAt ? t('home.reported', { time: dayAndTime(line.reportedAt) }) : t('home.reportedNotKnown'), tn('home.children', line.children)]} />
     </li>
   );
 }
@@ -48,7 +48,10 @@ function Drafts() {
               <a class="card-link" href={`/record/${draft.id}/${draft.page}`}>{t('home.continue', { school: draft.school.name ? schoolLabel({ name: draft.school.name }) : t('home.noSchool') })}</a>
               <Tag tone="none">{t('state.draft')}</Tag>
             </div>
-            <p class="muted small">{t('home.draftSaved', { time: dayAndTime(draft.updatedAt) })} · {tn('home.people', draft.people.length)}</p>
+            <Meta parts={[t('home.draftSaved', { time: dayAndTime(draft.updatedAt) }), draft.people.length > 0 && tn('home.people', draft.people.length)]} />
+            <Confirm question={t('draft.discardSure')} yes={t('draft.discardYes')} no={t('draft.discardNo')} onYes={() => void discardDraft(draft.id).then(() => document.querySelector('h1')?.focus())}>
+              {(ask) => <p class="row-actions"><button type="button" class="row-link" data-ask onClick={ask}>{t('draft.discard')}<span class="visually-hidden"> {draft.school.name || t('home.noSchool')}</span></button></p>}
+            </Confirm>
           </li>
         ))}
       </ul>
@@ -78,7 +81,7 @@ export function HomePage() {
     <Page title={t('home.title')} wide>
       <div class="home">
         <div class="home-side">
-          <button type="button" class="btn main wide" onClick={() => void startDraft().then((draft) => go(`/record/${draft.id}/school`))}><PlusIcon />{t('home.record')}</button>
+          <button type="button" class="btn main" onClick={() => void startDraft().then((draft) => go(`/record/${draft.id}/school`))}><PlusIcon />{t('home.record')}</button>
           {newVersion.value ? <Notice title={t('update.title')}><Button kind="quiet" type="button" onClick={useNewVersion}>{t('update.button')}</Button></Notice> : null}
           <SyncBanner />
           <Drafts />

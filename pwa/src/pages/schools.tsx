@@ -23,7 +23,7 @@ export function SchoolsPage() {
         <ul class="list">
           {found.slice(0, count).map((school) => (
             <li key={school.id}>
-              <span class="strong block">{school.name}</span>
+              <span class="block">{school.name}</span>
               <span class="muted small">{[school.nameCy !== school.name ? school.nameCy : '', school.town, school.phase && (maybe(`phase.${school.phase}` as TextKey) ?? '')].filter(Boolean).join(' · ')}</span>
             </li>
           ))}

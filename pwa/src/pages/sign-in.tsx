@@ -5,7 +5,7 @@ import { t } from '../i18n';
 import { demo, officer, signIn, type SignInOutcome } from '../state/session';
 import { Button, Notice } from '../ui/parts';
 import { Page, type Message } from '../ui/page';
-import { TextField } from '../ui/text-field';
+import { PasswordField, TextField } from '../ui/text-field';
 import { problemText } from './parts/messages';
 
 function sentence(outcome: Exclude<SignInOutcome, { kind: 'in' }>): string {
@@ -42,10 +42,10 @@ export function SignInPage() {
   return (
     <Page title={t(officer.value ? 'signIn.againTitle' : 'signIn.title')} errors={errors}>
       <p class="lead">{officer.value ? t('signIn.againLead', { name: officer.value.displayName }) : t('signIn.lead')}</p>
-      {demo.value ? <Notice tone="wait" title={t('signIn.demoTitle')}><p>{t('signIn.demoText')}</p></Notice> : null}
+      {demo.value ? <Notice title={t('signIn.demoTitle')}><p>{t('signIn.demoText')}</p></Notice> : null}
       <form noValidate onSubmit={submit}>
         <TextField id="username" label={t('signIn.username')} value={username} onInput={setUsername} error={of('username')} autoComplete="username" capitals="none" />
-        <TextField id="password" label={t('signIn.password')} type="password" value={password} onInput={setPassword} error={of('password')} autoComplete="current-password" />
+        <PasswordField id="password" label={t('signIn.password')} value={password} onInput={setPassword} error={of('password')} />
         <Button busy={busy}>{t(busy ? 'signIn.busy' : 'signIn.button')}</Button>
       </form>
     </Page>

@@ -6,7 +6,7 @@ export function UnknownPage() {
   return (
     <Page title={t('unknown.title')}>
       <p>{t('unknown.text')}</p>
-      <p><a href="/">{t('record.goneLink')}</a></p>
+      <p><a class="row-link" href="/">{t('record.goneLink')}</a></p>
     </Page>
   );
 }

@@ -23,7 +23,7 @@ interface Me {
 }
 
 function blank(id: string, me: Me): CaseFile {
-  return { id, reference: '', serious: true, status: 'open', writtenAt: '', receivedAt: '', updatedAt: '', officer: me, etag: '', parties: [], persons: [], notes: [] };
+  return { id, reference: '', serious: true, status: 'open', guidancePack: '', version: 0, writtenAt: '', receivedAt: '', updatedAt: '', officer: me, etag: '', parties: [], persons: [], notes: [] };
 }
 
 /** Adds to a list or replaces what is there under the same id: a write whose answer was lost is already in the file. */
@@ -32,15 +32,17 @@ function upsert<T extends { id: string }>(list: T[], id: string, change: object,
   return found ? list.map((one) => (one.id === id ? { ...one, ...change } : one)) : [...list, { id, etag: '', ...fresh, ...change } as unknown as T];
 }
 
-function lay(file: CaseFile, entry: Entry, me: Me): CaseFile {
+function lay(below: CaseFile, entry: Entry, me: Me): CaseFile {
   const { head } = entry;
+  // As at the server: whatever changes in a case makes it the newest.
+  const file = { ...below, updatedAt: below.updatedAt > head.writtenAt ? below.updatedAt : head.writtenAt };
   const { withdrawnReason, ...body } = bodyOf(entry);
   const withdrawal = typeof withdrawnReason === 'string' ? { withdrawn: { reason: withdrawnReason, at: head.writtenAt, by: me } } : {};
   const change = { ...body, ...withdrawal };
   const by = { writtenAt: head.writtenAt, by: me };
   switch (head.kind) {
     case 'incident': {
-      const next = { ...file, ...change, updatedAt: head.writtenAt } as CaseFile;
+      const next = { ...file, ...change } as CaseFile;
       const reportedAt = next.report?.reportedAt;
       return { ...next, crimeRecordingDueAt: reportedAt ? new Date(Date.parse(reportedAt) + 86_400_000).toISOString() : null };
     }

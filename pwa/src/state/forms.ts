@@ -2,6 +2,7 @@
 import { signal, type Signal } from '@preact/signals';
 import { forget, keep, read } from '../db/kept';
 import { instant } from '../platform/clock';
+import { notStored } from './drafts';
 import { makeWriter, type Writer } from './writer';
 
 export interface Form<T> {
@@ -18,12 +19,18 @@ const writers = new Set<Writer<unknown>>();
 export function openForm<T extends object>(id: string, initial: T): Form<T> {
   const value = signal(initial);
   const ready = signal(false);
-  const writer = makeWriter<T>((next) => keep('forms', id, instant(), next));
-  writers.add(writer as Writer<unknown>);
-  void read<T>('forms', id).then((kept) => {
-    if (kept) value.value = { ...initial, ...kept };
-    ready.value = true;
-  });
+  const writer = makeWriter<T>(
+    async (next) => {
+      await keep('forms', id, instant(), next);
+      notStored.value = false;
+    },
+    () => (notStored.value = true),
+  );
+  writers.add(writer);
+  void read<T>('forms', id)
+    .then((kept) => kept && (value.value = { ...initial, ...kept }))
+    .catch(() => (notStored.value = true))
+    .finally(() => (ready.value = true));
   return {
     id, value, ready,
     set(change) {
@@ -34,6 +41,7 @@ export function openForm<T extends object>(id: string, initial: T): Form<T> {
       writer.drop();
       await writer.flush();
       await forget('forms', id);
+      writers.delete(writer);
     },
   };
 }

@@ -8,6 +8,7 @@ import { listOutbox } from '../db/outbox';
 import { askToPersist } from '../platform/storage';
 import { api, plainApi } from './api';
 import { refresh, startSync, syncNow } from './sync';
+import { settled } from './writer';
 import { setLanguage } from '../i18n';
 
 export const officer = signal<KnownOfficer | null>(null);
@@ -80,6 +81,8 @@ export async function unsentWork(): Promise<{ writes: number; drafts: number; to
 
 /** Erases first: even without a network nothing stays on this phone. */
 export async function signOut(): Promise<void> {
+  // What was just typed must not be written back after everything was erased.
+  await settled();
   await eraseEverything();
   officer.value = null;
   await refresh();

@@ -17,7 +17,7 @@ function workerUrl(): string {
       return url;
     },
   };
-  return policies ? policies.createPolicy('waymark', rules).createScriptURL('/sw.js') : '/sw.js';
+  return policies ? policies.createPolicy('app', rules).createScriptURL('/sw.js') : '/sw.js';
 }
 
 export async function startUpdates(nothingHalfTyped: () => boolean): Promise<void> {

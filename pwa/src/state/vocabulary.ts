@@ -2,7 +2,8 @@
 export * from '../domain/vocabulary';
 export * from '../domain/check';
 export { emptyTime, isBlank, londonDate, parseDate, toInstant, toWall, ageOn, type WallTime } from '../domain/london';
+export { ageOf, isChildOn } from '../domain/person';
 export { emptyPerson, isBlankPerson, emptyHappened, emptyReport, type Draft, type HappenedAnswer, type PersonAnswer, type ReportAnswer, type SchoolAnswer } from '../domain/draft';
-export { happenedFromWire, happenedToWire, personFromWire, personToWire, reportFromWire, reportToWire, schoolFromWire, schoolToWire, CHANNEL_NOT_KNOWN } from '../domain/answers';
+export { happenedFromWire, happenedToWire, personFromWire, personToWire, reportFromWire, reportToWire, schoolFromWire, schoolToWire } from '../domain/answers';
 export type { OutboxItem, Refusal } from '../domain/entry';
 export { instant, now } from '../platform/clock';

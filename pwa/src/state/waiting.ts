@@ -1,7 +1,8 @@
 // Putting refused items right: edit and send again, choose between two versions, set aside, try now.
+import { verdict } from '../contract/problem';
 import type { Schemas } from '../contract/types';
 import type { EntryBody, OutboxItem } from '../domain/entry';
-import { sameValue } from '../domain/answers';
+import { sameField } from '../domain/answers';
 import * as outbox from '../db/outbox';
 import { uuidv7 } from '../platform/random';
 import { readCurrent } from '../sync/push';
@@ -22,8 +23,12 @@ export async function setAside(seq: number): Promise<void> {
   await outbox.setAside(seq);
   await afterWrite();
 }
+/** The server keeps its refusal under the item's key, so an item that was refused goes under a new one, or it would be refused unread. */
 export async function putBack(seq: number): Promise<void> {
-  await outbox.putBack(seq);
+  const item = await readItem(seq);
+  const wasRefused = !!item?.last && item.last.status >= 400 && ['refused', 'stale', 'exists'].includes(verdict(item.last));
+  if (item && wasRefused) await outbox.replace(seq, { head: { ...item.head, idempotencyKey: uuidv7() }, body: item.body });
+  else await outbox.putBack(seq);
   await afterWrite();
 }
 
@@ -48,7 +53,7 @@ export async function readConflict(item: WaitingItem): Promise<Conflict> {
   if (current.kind === 'no-network') return { kind: 'no-network' };
   if (current.kind !== 'ok') return { kind: 'other' };
   const mine = JSON.parse(item.body.json) as Record<string, unknown>;
-  const choices = Object.keys(mine).filter((field) => field !== 'writtenAt' && !sameValue(mine[field], current.value[field]))
+  const choices = Object.keys(mine).filter((field) => field !== 'writtenAt' && !sameField(field, mine[field], current.value[field]))
     .map((field) => ({ field, before: item.body.before?.[field] ?? null, mine: mine[field], theirs: current.value[field] ?? null }));
   return { kind: 'choices', choices, etag: current.etag ?? (current.value as Partial<Schemas['CaseFile']>).etag ?? '' };
 }
@@ -56,7 +61,7 @@ export async function readConflict(item: WaitingItem): Promise<Conflict> {
 /** Sends the fields chosen as mine against the version that was just shown. With none chosen there is nothing left to send. */
 export async function resolveConflict(item: WaitingItem, mineFields: string[], etag: string): Promise<void> {
   const mine = JSON.parse(item.body.json) as Record<string, unknown>;
-  if (!mineFields.length) await outbox.dropDecided(item.seq, etag);
+  if (!mineFields.length) await outbox.dropDecided(item, etag);
   else {
     const body = Object.fromEntries(Object.entries(mine).filter(([field]) => field === 'writtenAt' || mineFields.includes(field)));
     await outbox.replace(item.seq, { head: { ...item.head, ifMatch: etag, idempotencyKey: uuidv7() }, body: { ...item.body, json: JSON.stringify(body) } });

@@ -27,18 +27,23 @@ function builtOn(resourceId: string, etag: string): string | null {
   return items.value.some((item) => item.head.resourceId === resourceId && item.state !== 'aside') ? null : etag || null;
 }
 
-function patch(kind: EntryKind, file: CaseFile, resource: { id: string; etag: string }, path: string, body: object, seen: object): NewEntry {
+type Made = ReturnType<typeof making>;
+function patch(kind: EntryKind, file: CaseFile, resource: { id: string; etag: string }, path: string, body: object, seen: object, make: Made): NewEntry {
   const before = Object.fromEntries(Object.keys(body).map((key) => [key, (seen as Record<string, unknown>)[key] ?? null]));
-  return makeEntry({ kind, method: 'PATCH', path, incidentId: file.id, resourceId: resource.id, needs: [resource.id], ifMatch: builtOn(resource.id, resource.etag) }, body, making(), before);
+  return makeEntry({ kind, method: 'PATCH', path, incidentId: file.id, resourceId: resource.id, needs: [resource.id],
+    ifMatch: builtOn(resource.id, resource.etag) }, body, make, before);
 }
 
 type Facts = Pick<CaseFile, 'school' | 'report' | 'happened' | 'narrative'>;
 export async function correctFacts(view: CaseView, facts: Partial<Facts>, formId: string): Promise<boolean> {
   const { file } = view;
-  const seen = { ...file, school: file.school?.id ? { id: file.school.id } : file.school ? { name: file.school.name } : null };
-  const body = changedOnly(seen, facts);
+  const changed = changedOnly(file, facts);
+  // A merge patch takes objects key by key: the name of one school must not stay beside the id of another.
+  const body = changed.school ? { ...changed, school: { id: null, name: null, ...changed.school } } : changed;
   const any = Object.keys(body).length > 0;
-  await put(any ? [patch('incident', file, file, `/incidents/${file.id}`, { ...body, writtenAt: making().writtenAt }, seen)] : [], formId);
+  const make = making();
+  const change = patch('incident', file, file, `/incidents/${file.id}`, { ...body, writtenAt: make.writtenAt }, file, make);
+  await put(any ? [change] : [], formId);
   return any;
 }
 
@@ -57,7 +62,8 @@ export async function correctPerson(view: CaseView, person: Person, answer: Pers
   const changed = changedOnly(person, personToWire(answer, file.school ?? null, make.today));
   const held = new Set(file.parties.filter((p) => p.personId === person.id && !p.withdrawn).map((p) => p.role));
   await put([
-    ...(Object.keys(changed).length ? [patch('person', file, person, `/persons/${person.id}`, { ...changed, writtenAt: make.writtenAt }, person)] : []),
+    ...(Object.keys(changed).length ?
+      [patch('person', file, person, `/persons/${person.id}`, { ...changed, writtenAt: make.writtenAt }, person, make)] : []),
     ...answer.roles.filter((role: PartyRole) => !held.has(role)).map((role) => partyEntry(file.id, person.id, role, make)),
   ], formId);
 }
@@ -71,5 +77,5 @@ export async function addNote(view: CaseView, note: { kind: NoteKind; toldBy: st
 
 export async function withdraw(view: CaseView, what: 'party' | 'note', resource: { id: string; etag: string }, reason: string, formId: string): Promise<void> {
   const path = `/incidents/${view.file.id}/${what === 'party' ? 'parties' : 'notes'}/${resource.id}`;
-  await put([patch(what, view.file, resource, path, { withdrawnReason: reason.trim() }, {})], formId);
+  await put([patch(what, view.file, resource, path, { withdrawnReason: reason.trim() }, {}, making())], formId);
 }

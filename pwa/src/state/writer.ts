@@ -9,6 +9,13 @@ export interface Writer<T> {
   drop(): void;
 }
 
+const underWay = new Set<Promise<void>>();
+
+/** Resolves when no writer is storing anything any more: before all is erased. */
+export async function settled(): Promise<void> {
+  while (underWay.size) await Promise.all(underWay);
+}
+
 export function makeWriter<T>(store: (value: T) => Promise<void>, onError: (error: unknown) => void = () => undefined): Writer<T> {
   let next: { value: T } | null = null;
   let running: Promise<void> | null = null;
@@ -24,16 +31,19 @@ export function makeWriter<T>(store: (value: T) => Promise<void>, onError: (erro
     }
   }
   const start = () => {
-    running ??= loop().finally(() => {
+    if (running) return;
+    const run = loop().finally(() => {
       running = null;
+      underWay.delete(run);
       if (next) start();
     });
-    return running;
+    running = run;
+    underWay.add(run);
   };
   return {
     save(value) {
       next = { value };
-      void start();
+      start();
     },
     flush: async () => {
       while (running) await running;

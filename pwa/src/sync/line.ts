@@ -1,18 +1,13 @@
-// A case file's line in the list, as the server would give it.
+// A case file's line in the list, as the server would give it. Twin of api/store/src/incidents.rs (touch).
 import type { Schemas } from '../contract/types';
-import { ageOn } from '../domain/london';
+import { INVOLVED, isChildOn } from '../domain/person';
 
-const COUNTED = ['victim', 'offender', 'witness'];
-
-/** Under 18 or age not known, among victims, offenders and witnesses: nobody is taken for an adult for want of a date. */
-export function countChildren(file: Pick<Schemas['CaseFile'], 'parties' | 'persons' | 'report' | 'writtenAt'>): number {
-  const day = (file.report?.reportedAt ?? file.writtenAt).slice(0, 10);
-  const ids = new Set(file.parties.filter((p) => !p.withdrawn && COUNTED.includes(p.role)).map((p) => p.personId));
-  return [...ids].filter((id) => {
-    const person = file.persons.find((p) => p.id === id);
-    const age = person?.dateOfBirth ? ageOn(person.dateOfBirth, day) : (person?.statedAge?.years ?? null);
-    return age === null || age < 18;
-  }).length;
+/** Under 18 or age not known, among those involved: nobody is taken for an adult for want of a date. */
+export function countChildren(file: Pick<Schemas['CaseFile'], 'parties' | 'persons' | 'report' | 'writtenAt' | 'receivedAt'>): number {
+  // Until the server has received a case, the time it was written stands in.
+  const day = (file.report?.reportedAt || file.receivedAt || file.writtenAt).slice(0, 10);
+  const ids = new Set(file.parties.filter((p) => !p.withdrawn && INVOLVED.includes(p.role)).map((p) => p.personId));
+  return [...ids].filter((id) => isChildOn(file.persons.find((p) => p.id === id), day) !== false).length;
 }
 
 export function lineOf(file: Schemas['CaseFile']): Schemas['IncidentItem'] {

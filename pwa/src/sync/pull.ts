@@ -3,7 +3,7 @@ import type { Api, Result } from '../contract/client';
 import type { Page, Schemas } from '../contract/types';
 import { keepCase, readCase } from '../db/cases';
 import { keepMany } from '../db/kept';
-import { getMeta, moveCursor, setMeta, updateMeta } from '../db/meta';
+import { getMeta, moveCursor, setMeta, startFeedAgain, updateMeta } from '../db/meta';
 import { replaceSchools } from '../db/schools';
 import { now } from '../platform/clock';
 import { lineOf } from './line';
@@ -30,19 +30,20 @@ async function walk<T>(api: Api, path: string, each: (items: T[]) => Promise<voi
     cursor = answer.value.nextCursor;
     if (!cursor) return 'done';
   }
-  return 'done';
+  return 'later'; // a list without an end is not a whole list
 }
 
 async function pullFeed(api: Api): Promise<PullOutcome> {
   for (let page = 0; page < PAGES; page++) {
     const cursor = await getMeta('cursor');
     const answer: Result<Page<Schemas['ChangeItem']>> = await api.call({ path: `/changes${query(cursor)}`, shape: 'changes' });
+    if (answer.kind === 'problem' && answer.problem.code === 'invalid-cursor') await startFeedAgain();
     if (answer.kind !== 'ok') return failure(answer);
     const { items, nextCursor } = answer.value;
     await moveCursor(nextCursor, items.flatMap((change) => change.incidentId ?? []));
-    if (!items.length || nextCursor === cursor) return 'done';
+    if (!items.length || !nextCursor || nextCursor === cursor) return 'done';
   }
-  return 'done';
+  return 'later'; // the rest at the next round
 }
 
 async function pullList(api: Api): Promise<PullOutcome> {
@@ -80,7 +81,7 @@ async function pullFiles(api: Api, progress: () => void): Promise<PullOutcome> {
 async function pullSchools(api: Api): Promise<PullOutcome> {
   if (now() - ((await getMeta('schoolsReadAt')) ?? 0) < SCHOOLS_EVERY_MS) return 'done';
   const schools: Schemas['School'][] = [];
-  const outcome = await walk<Schemas['School']>(api, '/schools', async (items) => void schools.push(...items));
+  const outcome = await walk<Schemas['School']>(api, '/schools', (items) => Promise.resolve(void schools.push(...items)));
   if (outcome === 'done') {
     await replaceSchools(schools); // only when all of it came: half a list would hide schools
     await setMeta('schoolsReadAt', now());

@@ -1,8 +1,8 @@
 // Sends the outbox in order. For every answer from 400 to 599 and for no answer at all the item stays where it is.
 import type { Api, Result } from '../contract/client';
-import { verdict } from '../contract/problem';
+import { verdict, type Verdict } from '../contract/problem';
 import type { Schemas } from '../contract/types';
-import { sameValue } from '../domain/answers';
+import { sameField } from '../domain/answers';
 import { isBlocked, type EntryBody, type OutboxItem, type Refusal } from '../domain/entry';
 import * as outbox from '../db/outbox';
 import { now } from '../platform/clock';
@@ -15,45 +15,50 @@ export interface PushOutcome {
   signIn: boolean;
   sentCases: Set<string>;
 }
-type Write = { etag?: string; version?: number };
+type Write = { id: string; etag?: string };
+/** again: it was merged and may go once more in this round. */
+type Step = 'go-on' | 'again' | 'stop';
 
 const noNetwork: Refusal = { status: 0, code: 'no-network', traceId: null, errors: [], currentEtag: null, changedFields: [] };
 const MERGES = 5;
+const PASSING: Verdict[] = ['sign-in', 'wait-all', 'wait-case'];
 
 async function send(api: Api, item: OutboxItem, body: EntryBody): Promise<Result<Write>> {
-  const { head } = item;
-  if (head.method === 'PUT') return api.call<Write>({ method: 'PUT', path: head.path, json: body.json, idempotencyKey: head.idempotencyKey, ifNoneMatch: '*' });
-  return api.call<Write>({ method: 'PATCH', path: head.path, json: body.json, idempotencyKey: head.idempotencyKey, ...(head.ifMatch ? { ifMatch: head.ifMatch } : {}) });
+  const { method, path, idempotencyKey, ifMatch, resourceId } = item.head;
+  const condition = method === 'PUT' ? { ifNoneMatch: '*' } : ifMatch ? { ifMatch } : {};
+  const result = await api.call<Write>({ method, path, json: body.json, idempotencyKey, shape: 'written', ...condition });
+  // Whatever answered spoke of something else: it was not our server, and the item has not arrived.
+  return result.kind === 'ok' && result.value.id !== resourceId ? { kind: 'no-network' } : result;
 }
 
 /** Reads what is at the server for an item; a note is read from the list, as it has no address of its own to read. */
 export async function readCurrent(api: Api, item: OutboxItem): Promise<Result<Record<string, unknown>>> {
   const { kind, incidentId, resourceId } = item.head;
-  if (kind === 'person' || kind === 'incident') return api.call({ path: item.head.path });
+  if (kind === 'person' || kind === 'incident') return api.call({ path: item.head.path, shape: 'written' });
   const file = await api.call<Schemas['CaseFile']>({ path: `/incidents/${incidentId}`, shape: 'caseFile' });
-  if (file.kind !== 'ok') return file as Result<Record<string, unknown>>;
+  if (file.kind !== 'ok') return file;
   const list: { id: string; etag: string }[] = kind === 'note' ? file.value.notes : file.value.parties;
   const found = list.find((one) => one.id === resourceId);
   if (!found) return { kind: 'problem', retryAfterMs: null, problem: { ...noNetwork, status: 404, code: 'not-found' } };
-  return { kind: 'ok', status: 200, value: found as Record<string, unknown>, etag: found.etag, replayed: false };
+  return { kind: 'ok', status: 200, value: found, etag: found.etag, replayed: false };
 }
 
-/** A create met something under its own id: ours when it was written at the same moment, or says the same. */
+/** A creation met something under its own id: ours when it says all that ours says. The rest may be an older text of ours, or a change. */
 function isOurs(mine: Record<string, unknown>, theirs: Record<string, unknown>): boolean {
-  if (mine['writtenAt'] && theirs['writtenAt'] && sameValue(mine['writtenAt'], theirs['writtenAt'])) return true;
-  return Object.entries(mine).every(([key, value]) => key === 'writtenAt' || sameValue(value, theirs[key]));
+  return Object.entries(mine).every(([key, value]) => key === 'writtenAt' || sameField(key, value, theirs[key]));
 }
 
-async function settle(api: Api, item: OutboxItem, body: EntryBody, result: Result<Write>, outcome: PushOutcome): Promise<'go-on' | 'stop'> {
-  if (result.kind === 'unchanged') return 'go-on';
+async function settle(api: Api, item: OutboxItem, body: EntryBody, result: Result<Write>, outcome: PushOutcome): Promise<Step> {
   if (result.kind === 'ok') {
     outcome.network = true;
     outcome.sentCases.add(item.head.incidentId);
-    await outbox.done(item.seq, result.etag ?? result.value?.etag ?? null);
+    await outbox.done(item, result.etag ?? result.value.etag ?? null);
     return 'go-on';
   }
-  const wait = (refusal: Refusal, retryAfterMs: number | null) => outbox.failed(item.seq, refusal, { state: 'waiting', nextTryAt: nextTry(now(), item.attempts, retryAfterMs, fraction()) });
-  if (result.kind === 'no-network') {
+  const wait = (refusal: Refusal, retryAfterMs: number | null) =>
+    outbox.failed(item, refusal, { state: 'waiting', nextTryAt: nextTry(now(), item.attempts, retryAfterMs, fraction()) });
+  // "Unchanged" is no answer to a write: whatever gave it, the item has not arrived.
+  if (result.kind !== 'problem') {
     outcome.network = false;
     await wait(noNetwork, null);
     return 'stop';
@@ -63,7 +68,7 @@ async function settle(api: Api, item: OutboxItem, body: EntryBody, result: Resul
   switch (verdict(problem)) {
     case 'sign-in':
       outcome.signIn = true;
-      await outbox.failed(item.seq, problem, { state: 'waiting', nextTryAt: 0 });
+      await outbox.failed(item, problem, { state: 'waiting', nextTryAt: 0 });
       return 'stop';
     case 'wait-all':
       await wait(problem, result.retryAfterMs);
@@ -72,26 +77,29 @@ async function settle(api: Api, item: OutboxItem, body: EntryBody, result: Resul
       await wait(problem, result.retryAfterMs);
       return 'go-on';
     case 'exists': {
+      if (item.head.method !== 'PUT') break;
       const current = await readCurrent(api, item);
-      if (current.kind === 'no-network') return settle(api, item, body, { kind: 'no-network' }, outcome);
-      if (current.kind === 'ok' && isOurs(JSON.parse(body.json) as Record<string, unknown>, current.value)) return settle(api, item, body, { ...current, value: { etag: current.etag ?? '' } }, outcome);
+      if (current.kind === 'no-network') return settle(api, item, body, current, outcome);
+      // Reading failed for a while only: whose it is, is found out at the next try.
+      if (current.kind === 'problem' && PASSING.includes(verdict(current.problem))) return settle(api, item, body, current, outcome);
+      if (current.kind === 'ok' && isOurs(JSON.parse(body.json) as Record<string, unknown>, current.value)) {
+        return settle(api, item, body, { ...current, value: { id: item.head.resourceId } }, outcome);
+      }
       break;
     }
     case 'stale': {
       // Nobody else touched the fields of this change: it is made again on top of theirs. Otherwise a person chooses.
       const fields = Object.keys(JSON.parse(body.json) as object).filter((field) => field !== 'writtenAt');
       const overlaps = !problem.changedFields.length || problem.changedFields.some((field) => fields.includes(field.split('.')[0]!));
-      if (!overlaps && problem.currentEtag ) {
-        const head = { ...item.head, ifMatch: problem.currentEtag, idempotencyKey: uuidv7() };
-        await outbox.replace(item.seq, { head, body });
-        await outbox.failed(item.seq, problem, { state: 'waiting', nextTryAt: 0 });
-        return 'go-on';
+      if (!overlaps && problem.currentEtag) {
+        await outbox.merged(item, body, { ifMatch: problem.currentEtag, idempotencyKey: uuidv7() }, problem);
+        return 'again';
       }
       break;
     }
     case 'refused':
   }
-  await outbox.failed(item.seq, problem, { state: 'refused', nextTryAt: 0 });
+  await outbox.failed(item, problem, { state: 'refused', nextTryAt: 0 });
   return 'go-on';
 }
 
@@ -105,10 +113,12 @@ export async function push(api: Api, officerId: string, progress: () => void): P
     const mayGo = (item: OutboxItem) => item.state === 'waiting' && item.nextTryAt <= now() && item.head.officerId === officerId && (tried.get(item.seq) ?? 0) < MERGES;
     const next = items.find((item, at) => mayGo(item) && !isBlocked(item, items.slice(0, at)));
     if (!next) return outcome;
-    tried.set(next.seq, (tried.get(next.seq) ?? 0) + 1);
+    const tries = (tried.get(next.seq) ?? 0) + 1;
+    tried.set(next.seq, MERGES);
     const body = await outbox.readBody(next.seq);
     if (!body) continue; // settled meanwhile
     const step = await settle(api, next, body, await send(api, next, body), outcome);
+    if (step === 'again') tried.set(next.seq, tries);
     progress();
     if (step === 'stop') return outcome;
   }

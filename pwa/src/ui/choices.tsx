@@ -1,5 +1,9 @@
 // Radios and checkboxes with large targets; a chosen option may show what belongs to it.
-import type { ComponentChildren } from 'preact';
+//
+// Must hold: a fieldset with a legend, which may be the page's heading; hint and error are read with the group; native inputs, so arrow
+// keys and the space bar work; the whole row is the target; chosen is told by the mark in the input, not by the ground alone; radios are
+// never chosen beforehand; "not known yet" stands last, after "or"; what a choice reveals comes right after it in the order of reading.
+import { Fragment, type ComponentChildren } from 'preact';
 import { ErrorText, Hint, describedBy } from './field';
 
 export interface Option<V extends string> {
@@ -22,7 +26,9 @@ interface GroupProps {
 export function Group({ children, ...props }: GroupProps) {
   return (
     <fieldset class={props.error ? 'field has-error' : 'field'} aria-describedby={describedBy(props)}>
-      <legend class={props.heading ? 'legend-heading' : 'label'}>{props.heading ? <h1 tabIndex={-1}>{props.legend}</h1> : props.legend}</legend>
+      <legend class={props.heading ? 'legend-heading' : 'label'}>
+        {props.heading ? <h1 tabIndex={-1}>{props.legend}</h1> : props.legend}
+      </legend>
       <Hint {...props} />
       <ErrorText {...props} />
       {children}
@@ -36,12 +42,23 @@ interface ChoiceProps<V extends string> extends Omit<GroupProps, 'children'> {
   orLast?: string | undefined;
 }
 
-function Choice<V extends string>({ id, name, type, option, on, onPick }: { id: string; name: string; type: 'radio' | 'checkbox'; option: Option<V>; on: boolean; onPick: (on: boolean) => void }) {
+interface OneProps<V extends string> {
+  /** Of the group: also the name of its inputs. */
+  id: string;
+  type: 'radio' | 'checkbox';
+  option: Option<V>;
+  on: boolean;
+  onPick: (on: boolean) => void;
+}
+function Choice<V extends string>({ id, type, option, on, onPick }: OneProps<V>) {
   const own = `${id}-${option.value}`;
   return (
     <>
       <div class={`choice ${type}`}>
-        <input id={own} name={name} type={type} value={option.value} checked={on} aria-describedby={option.hint ? `${own}-hint` : undefined} onChange={(event) => onPick(event.currentTarget.checked)} />
+        <input
+          id={own} name={id} type={type} value={option.value} checked={on} aria-describedby={option.hint ? `${own}-hint` : undefined}
+          onChange={(event) => onPick(event.currentTarget.checked)}
+        />
         <label for={own}>{option.label}</label>
         {option.hint ? <p class="hint" id={`${own}-hint`}>{option.hint}</p> : null}
       </div>
@@ -50,27 +67,29 @@ function Choice<V extends string>({ id, name, type, option, on, onPick }: { id: 
   );
 }
 
-export function Radios<V extends string>({ options, value, onChange, orLast, ...group }: ChoiceProps<V> & { value: string; onChange: (value: V) => void }) {
+type RadioProps<V extends string> = ChoiceProps<V> & { value: string; onChange: (value: V) => void };
+export function Radios<V extends string>({ options, value, onChange, orLast, ...group }: RadioProps<V>) {
   return (
     <Group {...group}>
       <div class="choices">
         {options.map((option, at) => (
-          <>
-            {orLast && at === options.length - 1 ? <p class="or" key="or">{orLast}</p> : null}
-            <Choice key={option.value} id={group.id} name={group.id} type="radio" option={option} on={value === option.value} onPick={() => onChange(option.value)} />
-          </>
+          <Fragment key={option.value}>
+            {orLast && at === options.length - 1 ? <p class="or">{orLast}</p> : null}
+            <Choice id={group.id} type="radio" option={option} on={value === option.value} onPick={() => onChange(option.value)} />
+          </Fragment>
         ))}
       </div>
     </Group>
   );
 }
 
-export function Checkboxes<V extends string>({ options, values, onChange, ...group }: ChoiceProps<V> & { values: readonly V[]; onChange: (values: V[]) => void }) {
+type CheckboxProps<V extends string> = ChoiceProps<V> & { values: readonly V[]; onChange: (values: V[]) => void };
+export function Checkboxes<V extends string>({ options, values, onChange, ...group }: CheckboxProps<V>) {
   return (
     <Group {...group}>
       <div class="choices">
         {options.map((option) => (
-          <Choice key={option.value} id={group.id} name={group.id} type="checkbox" option={option} on={values.includes(option.value)}
+          <Choice key={option.value} id={group.id} type="checkbox" option={option} on={values.includes(option.value)}
             onPick={(on) => onChange(options.map((o) => o.value).filter((v) => (v === option.value ? on : values.includes(v))))} />
         ))}
       </div>

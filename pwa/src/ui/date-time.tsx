@@ -1,4 +1,7 @@
 // A date, and a time if wanted, as text: what is half-typed is kept, and an impossible date can be said to be one.
+//
+// Must hold: a fieldset with the question as its legend; each part has its own visible label; number keys on a phone without the arrows
+// of a number input; no jumping from part to part by itself; hint and error are read with the group, how to write the time with the time.
 import { t } from '../i18n';
 import { Group } from './choices';
 
@@ -19,16 +22,17 @@ interface Props {
   withTime?: boolean;
   /** Buttons that fill the fields: what is recorded is mostly of today. */
   shortcuts?: { label: string; value: Partial<DateTime> }[];
-  birthday?: boolean;
 }
 
-export function DateTimeFields({ id, value, onChange, withTime, shortcuts = [], birthday, ...group }: Props) {
-  const part = (name: keyof DateTime, label: string, width: string, complete?: string) => (
+export function DateTimeFields({ id, value, onChange, withTime, shortcuts = [], ...group }: Props) {
+  const part = (name: keyof DateTime, label: string, width: string) => (
     <div class="date-part">
       <label for={`${id}-${name}`}>{label}</label>
       <input
-        class={`input ${width}`} id={`${id}-${name}`} name={`${id}-${name}`} inputMode={name === 'time' ? 'text' : 'numeric'} type="text" autoComplete={complete ?? 'off'}
-        value={value[name]} aria-invalid={group.error ? true : undefined} onInput={(event) => onChange({ ...value, [name]: event.currentTarget.value })}
+        class={`input ${width}`} id={`${id}-${name}`} name={`${id}-${name}`} inputMode={name === 'time' ? 'text' : 'numeric'}
+        type="text" autoComplete="off" aria-describedby={name === 'time' ? `${id}-time-hint` : undefined}
+        aria-invalid={group.error ? true : undefined} value={value[name]}
+        onInput={(event) => onChange({ ...value, [name]: event.currentTarget.value })}
       />
     </div>
   );
@@ -37,7 +41,9 @@ export function DateTimeFields({ id, value, onChange, withTime, shortcuts = [], 
       {shortcuts.length ? (
         <div class="shortcuts">
           {shortcuts.map((shortcut) => (
-            <button key={shortcut.label} type="button" class="chip" onClick={() => onChange({ ...value, ...shortcut.value })}>{shortcut.label}</button>
+            <button key={shortcut.label} type="button" class="chip" onClick={() => onChange({ ...value, ...shortcut.value })}>
+              {shortcut.label}
+            </button>
           ))}
         </div>
       ) : null}
@@ -47,7 +53,7 @@ export function DateTimeFields({ id, value, onChange, withTime, shortcuts = [], 
         {part('year', t('date.year'), 'w-4')}
         {withTime ? part('time', t('date.time'), 'w-5') : null}
       </div>
-      {birthday ? null : withTime ? <p class="hint after">{t('date.timeHint')}</p> : null}
+      {withTime ? <p class="hint after" id={`${id}-time-hint`}>{t('date.timeHint')}</p> : null}
     </Group>
   );
 }

@@ -1,4 +1,7 @@
 // Label, hint and error around one input, tied together for screen readers.
+//
+// Must hold: a visible label tied to the input, never a placeholder; hint and error are read with the input (aria-describedby, hint
+// first); the error stands between label and input, begins with the hidden word "Error:", and is not told by colour alone (bar, weight).
 import type { ComponentChildren } from 'preact';
 import { t } from '../i18n';
 

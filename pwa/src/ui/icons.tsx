@@ -1,5 +1,8 @@
 // The app's own few icons, drawn in place: no file, no font.
-const line = { viewBox: '0 0 24 24', fill: 'none', stroke: 'currentColor', 'stroke-width': 2, 'stroke-linecap': 'round', 'stroke-linejoin': 'round', 'aria-hidden': true, class: 'icon' } as const;
+const line = {
+  viewBox: '0 0 24 24', fill: 'none', stroke: 'currentColor', 'stroke-width': 2, 'stroke-linecap': 'round', 'stroke-linejoin': 'round',
+  'aria-hidden': true, class: 'icon',
+} as const;
 
 /** The signpost; the same shapes as scripts/icons.mjs. */
 export function Mark() {
@@ -16,3 +19,9 @@ export const SchoolIcon = () => <svg {...line}><path d="M4 20V10l8-6 8 6v10M9 20
 export const WaitingIcon = () => <svg {...line}><path d="M12 16V5M7 9l5-5 5 5M5 15v5h14v-5" /></svg>;
 export const MoreIcon = () => <svg {...line}><path d="M5 12h.01M12 12h.01M19 12h.01" stroke-width="3.5" /></svg>;
 export const PlusIcon = () => <svg {...line}><path d="M12 5v14M5 12h14" /></svg>;
+export const CoverIcon = () => (
+  <svg {...line}>
+    <path d="M4 4l16 16M9.9 5.2A9.6 9.6 0 0 1 12 5c5 0 8.5 4.5 9.5 7a13 13 0 0 1-2.6 3.8" />
+    <path d="M6.3 7.3A13.5 13.5 0 0 0 2.5 12c1 2.5 4.5 7 9.5 7a9.3 9.3 0 0 0 4.6-1.2M9.8 9.9a3 3 0 0 0 4.2 4.2" />
+  </svg>
+);

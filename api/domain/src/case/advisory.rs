@@ -143,7 +143,9 @@ impl CaseItem for AdvisoryFacts {
 
     /// It is said to somebody recorded against the crime, never to a victim as if they were suspected.
     fn fits(&self, case: &CaseRecords) -> Vec<FieldError> {
-        let against = |id| case.items.find::<CrimeFacts>(id).is_some_and(|crime| crime.facts.linked(CrimeRole::Offender).any(|who| who == self.person_id));
+        let against = |id| {
+            case.items.find::<CrimeFacts>(id).is_some_and(|crime| crime.facts.linked(CrimeRole::Offender).any(|who| who == self.person_id))
+        };
         let fits = self.given.is_none() || self.given_in_error.is_some() || self.crime_id.is_none_or(against);
         if fits { Vec::new() } else { vec![FieldError::new("/personId", "role-missing")] }
     }

@@ -104,7 +104,8 @@ impl CaseItem for CrimeFacts {
         checks.list(&self.people, "/people");
         for (at, link) in self.people.iter().enumerate() {
             let clash = |other: &CrimeLink| {
-                other.person_id == link.person_id && (other.role == link.role || [other.role, link.role].iter().all(|r| *r != CrimeRole::Victim))
+                other.person_id == link.person_id
+                    && (other.role == link.role || [other.role, link.role].iter().all(|r| *r != CrimeRole::Victim))
             };
             checks.require(!self.people.iter().take(at).any(clash), &format!("/people/{at}"), "conflicts");
         }

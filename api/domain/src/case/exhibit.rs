@@ -83,11 +83,9 @@ impl CaseItem for ExhibitFacts {
     fn rules(&self, checks: &mut ItemChecks) {
         checks.text(self.description.as_ref(), limits::NAME, "/description");
         checks.text(self.reason.as_ref(), limits::REASON, "/reason");
-        for (text, pointer) in [
-            (&self.seal_number, "/sealNumber"),
-            (&self.exhibit_number, "/exhibitNumber"),
-            (&self.property_reference, "/propertyReference"),
-        ] {
+        for (text, pointer) in
+            [(&self.seal_number, "/sealNumber"), (&self.exhibit_number, "/exhibitNumber"), (&self.property_reference, "/propertyReference")]
+        {
             checks.text(text.as_ref(), limits::REFERENCE, pointer);
         }
         checks.text(self.kept_at.as_ref(), limits::NAME, "/keptAt");
@@ -97,7 +95,11 @@ impl CaseItem for ExhibitFacts {
         }
         let away = matches!(self.state, ExhibitState::Refused | ExhibitState::NotPresent);
         checks.require(!(away && self.seized.is_some()), "/seized", "conflicts");
-        checks.require(self.returned.is_some() == (self.state == ExhibitState::Returned), "/returned", if self.returned.is_some() { "conflicts" } else { "required" });
+        checks.require(
+            self.returned.is_some() == (self.state == ExhibitState::Returned),
+            "/returned",
+            if self.returned.is_some() { "conflicts" } else { "required" },
+        );
         checks.require(self.seized.is_some() || self.returned.is_none(), "/seized", "required");
         checks.require(self.seized.is_some() || self.hand_overs.is_empty(), "/handOvers", "conflicts");
         if let Some(seized) = &self.seized {

@@ -110,7 +110,8 @@ fn referral(records: &CaseRecords, item: &Item<ReferralFacts>) -> Vec<Value> {
     let Some(standing) = facts.standing() else { return Vec::new() };
     let mut about = vec![facts.person_id];
     if let Some(crime) = facts.crime_id {
-        let offenders = records.items.find::<CrimeFacts>(crime).map(|crime| crime.facts.linked(CrimeRole::Offender).collect::<BTreeSet<_>>());
+        let offenders =
+            records.items.find::<CrimeFacts>(crime).map(|crime| crime.facts.linked(CrimeRole::Offender).collect::<BTreeSet<_>>());
         about = offenders.filter(|all| !all.is_empty()).map_or_else(|| vec![Some(crime)], |all| all.into_iter().map(Some).collect());
     }
     let one = |(place, person): (usize, Option<Id>)| {

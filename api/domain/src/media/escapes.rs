@@ -5,8 +5,19 @@
 const LEAST: usize = 3;
 
 const ENTITIES: [(&[u8], u8); 13] = [
-    (b"colon;", b':'), (b"sol;", b'/'), (b"semi;", b';'), (b"comma;", b','), (b"plus;", b'+'), (b"equals;", b'='), (b"lt;", b'<'), (b"gt;", b'>'),
-    (b"amp;", b'&'), (b"quot;", b'"'), (b"num;", b'#'), (b"Tab;", b'\t'), (b"NewLine;", b'\n'),
+    (b"colon;", b':'),
+    (b"sol;", b'/'),
+    (b"semi;", b';'),
+    (b"comma;", b','),
+    (b"plus;", b'+'),
+    (b"equals;", b'='),
+    (b"lt;", b'<'),
+    (b"gt;", b'>'),
+    (b"amp;", b'&'),
+    (b"quot;", b'"'),
+    (b"num;", b'#'),
+    (b"Tab;", b'\t'),
+    (b"NewLine;", b'\n'),
 ];
 
 /// The text without its escapes, when it has any to speak of.

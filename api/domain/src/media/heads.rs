@@ -6,9 +6,43 @@ static FIRST_TWO: [u64; 1024] = first_two();
 
 const fn first_two() -> [u64; 1024] {
     const HEADS: &[[u8; 2]] = &[
-        [0xFF, 0xD8], [0xFF, 0x4F], [0x89, b'P'], [0x8A, b'M'], [0x8B, b'J'], *b"GI", *b"RI", *b"BM", *b"II", *b"MM", [0, 0], *b"8B",
-        *b"%P", *b"%!", [0x1A, 0x45], *b"PK", [0x1F, 0x8B], *b"Ra", *b"7z", *b"BZ", [0xFD, b'7'], [0x28, 0xB5], *b"Og", *b"fL", *b"ID",
-        *b"FL", [0x30, 0x26], *b"{\\", *b"<s", *b"<S", *b"da", *b"qo", [0x76, 0x2F], *b"gi", *b"BP", [0xD7, 0xCD], *b"DD",
+        [0xFF, 0xD8],
+        [0xFF, 0x4F],
+        [0x89, b'P'],
+        [0x8A, b'M'],
+        [0x8B, b'J'],
+        *b"GI",
+        *b"RI",
+        *b"BM",
+        *b"II",
+        *b"MM",
+        [0, 0],
+        *b"8B",
+        *b"%P",
+        *b"%!",
+        [0x1A, 0x45],
+        *b"PK",
+        [0x1F, 0x8B],
+        *b"Ra",
+        *b"7z",
+        *b"BZ",
+        [0xFD, b'7'],
+        [0x28, 0xB5],
+        *b"Og",
+        *b"fL",
+        *b"ID",
+        *b"FL",
+        [0x30, 0x26],
+        *b"{\\",
+        *b"<s",
+        *b"<S",
+        *b"da",
+        *b"qo",
+        [0x76, 0x2F],
+        *b"gi",
+        *b"BP",
+        [0xD7, 0xCD],
+        *b"DD",
     ];
     let mut set = [0u64; 1024];
     let mut at = 0;
@@ -31,7 +65,10 @@ pub fn may_begin(window: u64) -> bool {
     match head[0] {
         0xFF => head[2] == 0xFF,
         // A box of ISO media starts with its length, an icon with its kind.
-        0 => (head[2] == 0 && head[3] != 0 && matches!(head[4], b'f' | b'j' | b'J')) || (matches!(head[2], 1 | 2) && head[3] == 0 && head[5] == 0),
+        0 => {
+            (head[2] == 0 && head[3] != 0 && matches!(head[4], b'f' | b'j' | b'J'))
+                || (matches!(head[2], 1 | 2) && head[3] == 0 && head[5] == 0)
+        }
         b'B' if head[1] == b'M' => true,
         b'I' | b'M' if head[0] == head[1] => matches!(&head[2..4], [b'*' | b'+', 0] | [0, b'*' | b'+']),
         b'R' if head[1] == b'I' => &head[..4] == b"RIFF",
@@ -126,13 +163,39 @@ fn drawing(bytes: &[u8]) -> bool {
 
 fn named(bytes: &[u8]) -> Option<&'static str> {
     const NAMES: &[(&[u8], &str)] = &[
-        (b"\x89PNG\r", "png"), (b"\x8AMNG\r", "png"), (b"\x8BJNG\r", "png"), (b"\xFF\x4F\xFF\x51\x00", "jpeg-2000"), (b"8BPS\x00", "psd"),
-        (b"%PDF-1.", "pdf"), (b"%PDF-2.", "pdf"), (b"%!PS-Adobe", "postscript"), (b"\x1A\x45\xDF\xA3", "matroska"), (b"PK\x03\x04", "zip"),
-        (b"PK\x05\x06", "zip"), (b"7z\xBC\xAF\x27\x1C", "7z"), (b"Rar!\x1A\x07", "rar"), (b"\xFD7zXZ\x00", "xz"), (b"\x28\xB5\x2F\xFD", "zstd"),
-        (b"OggS\x00", "ogg"), (b"fLaC\x00", "flac"), (b"ID3\x02\x00", "mp3"), (b"ID3\x03\x00", "mp3"), (b"ID3\x04\x00", "mp3"),
-        (b"FLV\x01", "flv"), (b"\x30\x26\xB2\x75\x8E\x66", "asf"), (b"{\\rtf1", "rtf"), (b"qoif\x00", "qoi"),
-        (b"\x76\x2F\x31\x01", "exr"), (b"gimp xcf ", "xcf"), (b"BPG\xFB", "bpg"), (b"\xD7\xCD\xC6\x9A", "wmf"), (b"DDS |\x00", "dds"),
-        (b"data:image/", "data-uri"), (b"data:video/", "data-uri"), (b"data:audio/", "data-uri"), (b"data:application/", "data-uri"),
+        (b"\x89PNG\r", "png"),
+        (b"\x8AMNG\r", "png"),
+        (b"\x8BJNG\r", "png"),
+        (b"\xFF\x4F\xFF\x51\x00", "jpeg-2000"),
+        (b"8BPS\x00", "psd"),
+        (b"%PDF-1.", "pdf"),
+        (b"%PDF-2.", "pdf"),
+        (b"%!PS-Adobe", "postscript"),
+        (b"\x1A\x45\xDF\xA3", "matroska"),
+        (b"PK\x03\x04", "zip"),
+        (b"PK\x05\x06", "zip"),
+        (b"7z\xBC\xAF\x27\x1C", "7z"),
+        (b"Rar!\x1A\x07", "rar"),
+        (b"\xFD7zXZ\x00", "xz"),
+        (b"\x28\xB5\x2F\xFD", "zstd"),
+        (b"OggS\x00", "ogg"),
+        (b"fLaC\x00", "flac"),
+        (b"ID3\x02\x00", "mp3"),
+        (b"ID3\x03\x00", "mp3"),
+        (b"ID3\x04\x00", "mp3"),
+        (b"FLV\x01", "flv"),
+        (b"\x30\x26\xB2\x75\x8E\x66", "asf"),
+        (b"{\\rtf1", "rtf"),
+        (b"qoif\x00", "qoi"),
+        (b"\x76\x2F\x31\x01", "exr"),
+        (b"gimp xcf ", "xcf"),
+        (b"BPG\xFB", "bpg"),
+        (b"\xD7\xCD\xC6\x9A", "wmf"),
+        (b"DDS |\x00", "dds"),
+        (b"data:image/", "data-uri"),
+        (b"data:video/", "data-uri"),
+        (b"data:audio/", "data-uri"),
+        (b"data:application/", "data-uri"),
     ];
     if let Some((_, name)) = NAMES.iter().find(|(head, _)| bytes.starts_with(head)) {
         return Some(name);
@@ -152,7 +215,17 @@ fn named(bytes: &[u8]) -> Option<&'static str> {
 /// `infer` without the kinds it knows by two or three bytes only.
 fn second_opinion(bytes: &[u8]) -> Option<&'static str> {
     let kind = infer::get(bytes)?;
-    let weak = ["image/bmp", "image/jpeg", "image/gif", "image/vnd.microsoft.icon", "image/jxl", "image/tiff", "audio/mpeg", "audio/aac", "application/gzip"];
+    let weak = [
+        "image/bmp",
+        "image/jpeg",
+        "image/gif",
+        "image/vnd.microsoft.icon",
+        "image/jxl",
+        "image/tiff",
+        "audio/mpeg",
+        "audio/aac",
+        "application/gzip",
+    ];
     let media = matches!(kind.matcher_type(), infer::MatcherType::Image | infer::MatcherType::Video);
     (media && !weak.contains(&kind.mime_type())).then_some("other-media")
 }

@@ -33,7 +33,12 @@ pub fn find(text: &[u8]) -> Option<&'static str> {
             changed -= changes(at - WINDOW);
         }
         let due = (at + 1) % 16 == 0 || at + 1 == marks.len();
-        if due && at + 1 >= WINDOW && punctuation * 100 >= WINDOW * 14 && changed * 100 >= WINDOW * 48 && uses_all(&marks[at + 1 - WINDOW..=at]) {
+        if due
+            && at + 1 >= WINDOW
+            && punctuation * 100 >= WINDOW * 14
+            && changed * 100 >= WINDOW * 48
+            && uses_all(&marks[at + 1 - WINDOW..=at])
+        {
             return Some("noise-run");
         }
     }

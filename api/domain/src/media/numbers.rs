@@ -18,7 +18,9 @@ pub fn find(text: &[u8], mut see: impl FnMut(Found) -> Option<&'static str>) -> 
         if !byte.is_ascii_digit() {
             // Up to two letters may part numbers ("x", "u8"); a word ends the list.
             let word = text[at..].iter().take_while(|byte| byte.is_ascii_alphabetic() || **byte == fold::LETTER).count();
-            if word > 2 && let Some(name) = lists.end(&mut see) {
+            if word > 2
+                && let Some(name) = lists.end(&mut see)
+            {
                 return Some(name);
             }
             at += word.max(1);
@@ -43,7 +45,8 @@ impl Lists {
     fn take(&mut self, digits: &[u8], signed: bool, see: &mut impl FnMut(Found) -> Option<&'static str>) -> Option<&'static str> {
         let number = |base: u32| digits.iter().fold(0u32, |sum, digit| sum.saturating_mul(base).saturating_add(u32::from(digit - b'0')));
         let octal = u8::try_from(number(8)).ok().filter(|_| digits.len() == 3 && digits.iter().all(|digit| *digit < b'8'));
-        let decimal = u8::try_from(number(10)).ok().filter(|_| digits.len() <= 3).map(|byte| if signed { byte.wrapping_neg() } else { byte });
+        let decimal =
+            u8::try_from(number(10)).ok().filter(|_| digits.len() <= 3).map(|byte| if signed { byte.wrapping_neg() } else { byte });
         if octal.is_none() && digits.len() < 3 && decimal.is_some() {
             self.decimal.extend(decimal);
             return None;

@@ -90,7 +90,11 @@ fn spread_out(window: &[(char, u32)], chars: &[char]) -> bool {
     }
     let kinds = distinct(window.iter().map(|letter| u32::from(letter.0)));
     match first {
-        1 => kinds * 100 >= SPREAD * 88 && window.iter().filter(|letter| FREQUENT.contains(letter.0) || is_kana(letter.0)).count() <= 3 && unmarked(chars),
+        1 => {
+            kinds * 100 >= SPREAD * 88
+                && window.iter().filter(|letter| FREQUENT.contains(letter.0) || is_kana(letter.0)).count() <= 3
+                && unmarked(chars)
+        }
         2 => kinds * 100 >= SPREAD * 90,
         3..=6 => kinds >= 80,
         _ => kinds >= 84,

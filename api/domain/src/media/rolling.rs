@@ -71,7 +71,11 @@ fn run<const BITS: u32, const DIGITS: usize, const BACKWARDS: bool>(coding: &Cod
         let is_digit = digit != NONE;
         seen += usize::from(is_digit);
         forth = if is_digit { (forth << BITS | u64::from(digit)) & mask } else { forth };
-        if heads::may_begin(forth >> spare) && is_digit && seen >= DIGITS && read(coding, BITS, text[start(coding, DIGITS, text, at)..].iter()) {
+        if heads::may_begin(forth >> spare)
+            && is_digit
+            && seen >= DIGITS
+            && read(coding, BITS, text[start(coding, DIGITS, text, at)..].iter())
+        {
             return Some(coding.name);
         }
         if BACKWARDS {

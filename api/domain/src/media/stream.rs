@@ -104,7 +104,10 @@ fn record_id(rest: &[u8]) -> Option<usize> {
     if rest.len() < 36 || rest[8] != b'-' || rest.get(36).is_some_and(u8::is_ascii_alphanumeric) {
         return None;
     }
-    let shaped = rest[..36].iter().enumerate().all(|(at, byte)| if matches!(at, 8 | 13 | 18 | 23) { *byte == b'-' } else { byte.is_ascii_hexdigit() });
+    let shaped = rest[..36]
+        .iter()
+        .enumerate()
+        .all(|(at, byte)| if matches!(at, 8 | 13 | 18 | 23) { *byte == b'-' } else { byte.is_ascii_hexdigit() });
     (shaped && matches!(rest[14], b'1'..=b'8') && matches!(rest[19], b'8' | b'9' | b'a' | b'b' | b'A' | b'B')).then_some(36)
 }
 

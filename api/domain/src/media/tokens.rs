@@ -53,7 +53,8 @@ fn word(word: &[u8], see: &mut impl FnMut(Found) -> Option<&'static str>) -> Opt
     }
     let trimmed = &word[..word.len() - word.iter().rev().take_while(|byte| **byte == b'=').count()];
     if trimmed.len() >= 12 && mixed(trimmed) {
-        let decoded = PLAIN.decode(trimmed).or_else(|_| URL.decode(trimmed)).or_else(|_| PLAIN.decode(&trimmed[..trimmed.len() - trimmed.len() % 4]));
+        let decoded =
+            PLAIN.decode(trimmed).or_else(|_| URL.decode(trimmed)).or_else(|_| PLAIN.decode(&trimmed[..trimmed.len() - trimmed.len() % 4]));
         if let Ok(bytes) = decoded {
             // The bare JPEG XL codestream has two bytes of name: believed at the start of a word only.
             if bytes.starts_with(&[0xFF, 0x0A]) && odd(trimmed) >= 3 {
@@ -84,7 +85,11 @@ fn mixed(word: &[u8]) -> bool {
 
 /// Changes within the word that writing hardly knows.
 fn odd(word: &[u8]) -> usize {
-    word.windows(2).filter(|pair| (pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase()) || (pair[0].is_ascii_digit() && pair[1].is_ascii_alphabetic())).count()
+    word.windows(2)
+        .filter(|pair| {
+            (pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase()) || (pair[0].is_ascii_digit() && pair[1].is_ascii_alphabetic())
+        })
+        .count()
 }
 
 /// Neither a line drawn with one character nor words strung together with hyphens.

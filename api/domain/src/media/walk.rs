@@ -69,7 +69,11 @@ fn containers(body: &Value, see: fn(&str, &Value, &mut Joined) -> Option<Detecti
             seen += 1;
         }
         let first = stack.len();
-        stack.extend(children(container).filter(|(_, child)| child.is_array() || child.is_object()).map(|(step, child)| (format!("{pointer}/{step}"), child)));
+        stack.extend(
+            children(container)
+                .filter(|(_, child)| child.is_array() || child.is_object())
+                .map(|(step, child)| (format!("{pointer}/{step}"), child)),
+        );
         stack[first..].reverse();
     }
     (seen > 1).then(|| look(&all.text, String::new)).flatten()

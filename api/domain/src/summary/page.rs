@@ -96,7 +96,8 @@ impl<'s> Page<'s> {
             let label = self.from.pack.source.roles.iter().find(|label| label.code == role.code());
             label.map_or(role.code(), |label| self.text(&label.text))
         };
-        let mut roles: Vec<PartyRole> = self.from.case.live_parties().filter(|party| party.person_id == id).map(|party| party.role).collect();
+        let mut roles: Vec<PartyRole> =
+            self.from.case.live_parties().filter(|party| party.person_id == id).map(|party| party.role).collect();
         roles.sort_unstable();
         roles.into_iter().map(role).collect::<Vec<_>>().join(", ")
     }
@@ -116,7 +117,13 @@ impl<'s> Page<'s> {
         let ages = age_of(person, self.from.case);
         let age = ages.at_act().map(|age| format!("{} {age}", self.word(Word::Age)));
         match (&person.date_of_birth, age) {
-            (Some(born), age) => Some([Some(format!("{} {}", self.word(Word::Born), born.0.format("%d/%m/%Y"))), age].into_iter().flatten().collect::<Vec<_>>().join(", ")),
+            (Some(born), age) => Some(
+                [Some(format!("{} {}", self.word(Word::Born), born.0.format("%d/%m/%Y"))), age]
+                    .into_iter()
+                    .flatten()
+                    .collect::<Vec<_>>()
+                    .join(", "),
+            ),
             (None, Some(age)) => Some(format!("{} {age}", self.word(Word::About))),
             (None, None) => None,
         }
@@ -237,7 +244,9 @@ impl<'s> Page<'s> {
         self.section(Word::Devices);
         for exhibit in exhibits {
             let mut parts = vec![format!("{}: {}", self.code(exhibit.thing.code()), self.code(exhibit.state.code()))];
-            for (word, text) in [(Word::ExhibitNumber, &exhibit.exhibit_number), (Word::Seal, &exhibit.seal_number), (Word::KeptAt, &exhibit.kept_at)] {
+            for (word, text) in
+                [(Word::ExhibitNumber, &exhibit.exhibit_number), (Word::Seal, &exhibit.seal_number), (Word::KeptAt, &exhibit.kept_at)]
+            {
                 parts.extend(text.as_ref().map(|text| format!("{} {}", self.word(word), text.expose())));
             }
             self.lines.push(format!("- {}", parts.join(", ")));

@@ -110,8 +110,13 @@ mod tests {
             V::ALL.iter().map(|value| value.code()).collect()
         }
         let lists = [
-            codes::<AnswerValue>(), codes::<ExhibitState>(), codes::<Thing>(), codes::<Parents>(), codes::<Procedures>(),
-            codes::<ReportChannel>(), codes::<ReporterKind>(),
+            codes::<AnswerValue>(),
+            codes::<ExhibitState>(),
+            codes::<Thing>(),
+            codes::<Parents>(),
+            codes::<Procedures>(),
+            codes::<ReportChannel>(),
+            codes::<ReporterKind>(),
         ];
         for wanted in lists.concat() {
             assert!(CODES.iter().any(|(known, en, cy)| *known == wanted && !en.is_empty() && !cy.is_empty()), "{wanted}");

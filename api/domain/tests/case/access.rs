@@ -57,7 +57,10 @@ fn an_officer_may_write_down_what_a_unit_said_if_it_says_who() {
     let said: ReferralStep = step("acknowledged", LATER, "PPU duty desk");
     assert!(check_step(SchoolsOfficer, ReferralTo::PublicProtection, &said).is_ok());
     assert_eq!(check_step(Auditor, ReferralTo::PublicProtection, &said).expect_err("no").code, ProblemCode::NotAllowed);
-    let nobody: ReferralStep = serde_json::from_value(json!({ "step": "acknowledged", "at": LATER, "by": { "name": " " }, "how": "phone", "recordedBy": Id::now() })).expect("a step");
+    let nobody: ReferralStep = serde_json::from_value(
+        json!({ "step": "acknowledged", "at": LATER, "by": { "name": " " }, "how": "phone", "recordedBy": Id::now() }),
+    )
+    .expect("a step");
     assert!(check_step(SchoolsOfficer, ReferralTo::PublicProtection, &nobody).is_err());
 }
 

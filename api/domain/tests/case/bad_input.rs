@@ -119,10 +119,12 @@ fn a_choice_against_the_rules_needs_a_reason_and_a_named_decider_and_both_answer
     refused(story.try_answer("repeat_offender", Some(boy), "no", json!({ "checkedElsewhere": check })), "/reason", "required");
     let reason = json!({ "checkedElsewhere": check, "reason": "He was the victim both times (invented)." });
     refused(story.try_answer("repeat_offender", Some(boy), "no", reason), "/decidedBy", "required");
-    let whole = json!({ "checkedElsewhere": check, "reason": "He was the victim both times (invented).", "decidedBy": { "name": "Sgt Invented" } });
+    let whole =
+        json!({ "checkedElsewhere": check, "reason": "He was the victim both times (invented).", "decidedBy": { "name": "Sgt Invented" } });
     story.try_answer("repeat_offender", Some(boy), "no", whole).expect("an override");
     assert_eq!(story.computed("repeat_offender", boy).map(Vocabulary::code), Some("yes"));
-    let differs = story.judge(|seen| seen.questions.iter().any(|one| one.question == "repeat_offender" && one.differs && one.answer == Some("no")));
+    let differs =
+        story.judge(|seen| seen.questions.iter().any(|one| one.question == "repeat_offender" && one.differs && one.answer == Some("no")));
     assert!(differs);
 }
 
@@ -259,7 +261,8 @@ fn what_must_be_said_is_asked_for() {
     refused(story.try_add::<ExhibitFacts>(long), "/sealNumber", "too-long");
     let unsaid = json!({ "invitations": [{ "who": { "personId": boy }, "at": LATER, "answers": [{ "agreed": false, "by": { "personId": boy }, "at": LATER }] }] });
     refused(story.try_add::<RestorativeMeetingFacts>(unsaid), "/invitations/0/answers/0/reason", "required");
-    let withdrawn = json!({ "question": "viewed", "answer": "no", "at": LATER, "withdrawn": { "reason": "", "at": LATER, "by": Id::now() } });
+    let withdrawn =
+        json!({ "question": "viewed", "answer": "no", "at": LATER, "withdrawn": { "reason": "", "at": LATER, "by": Id::now() } });
     refused(story.try_add::<AnswerFacts>(withdrawn), "/withdrawnReason", "too-short");
 }
 

@@ -53,10 +53,12 @@ fn a_child_not_notified_is_waived_by_nobody_and_a_child_added_later_is_owed_at_o
     assert!(!story.owes("ppu_notified", girl));
     let late = story.child(waymark_domain::party::PartyRole::Witness, "2011-04-01");
     assert!(story.owes("ppu_notified", late));
-    let waivable = story.judge(|seen| seen.closable.reasons.iter().filter(|one| one.code == "ppu_notified").map(|one| one.waivable).collect::<Vec<_>>());
+    let waivable = story
+        .judge(|seen| seen.closable.reasons.iter().filter(|one| one.code == "ppu_notified").map(|one| one.waivable).collect::<Vec<_>>());
     assert_eq!(waivable, vec![false]);
     let mut withdrawn = story.case.items.find::<ReferralFacts>(referral).expect("there").facts.clone();
-    withdrawn.withdrawn = Some(waymark_domain::party::Withdrawn { reason: PersonalText::new("wrong child"), at: at(NEXT_DAY), by: Id::now() });
+    withdrawn.withdrawn =
+        Some(waymark_domain::party::Withdrawn { reason: PersonalText::new("wrong child"), at: at(NEXT_DAY), by: Id::now() });
     story.case.items.put(referral, withdrawn);
     assert!(story.owes("ppu_notified", girl), "a withdrawn notification notifies nobody");
 }
@@ -102,7 +104,9 @@ fn reopening_keeps_the_closure_and_asks_both_questions_again() {
     story.check(&again).expect("fits");
     story.case.items.put(closure, again);
 
-    let spent = |story: &Story| story.judge(|seen| seen.questions.iter().filter(|one| one.again).map(|one| one.question.to_owned()).collect::<Vec<_>>());
+    let spent = |story: &Story| {
+        story.judge(|seen| seen.questions.iter().filter(|one| one.again).map(|one| one.question.to_owned()).collect::<Vec<_>>())
+    };
     assert_eq!(spent(&story), ["adult_implicated", "repeat_offender"]);
     assert!(story.judge(|seen| seen.routes[0].again), "the decision is asked again too");
     let kept = &story.case.items.find::<ClosureFacts>(closure).expect("kept").facts;

@@ -33,7 +33,10 @@ fn the_link_moves_the_wrong_childs_items_are_withdrawn_and_those_told_are_told_a
     assert!(correction.withdrawn.contains(&(ItemKind::Referral, his)) && !correction.withdrawn.contains(&(ItemKind::Referral, hers)));
     assert_eq!(correction.crimes[0].facts.linked(CrimeRole::Offender).collect::<Vec<_>>(), [right]);
     assert_eq!(correction.exhibits.iter().map(|item| item.id).collect::<Vec<_>>(), [phone]);
-    assert_eq!(correction.advisories.iter().map(|item| (item.id, item.facts.given_in_error.is_some())).collect::<Vec<_>>(), [(advisory, true)]);
+    assert_eq!(
+        correction.advisories.iter().map(|item| (item.id, item.facts.given_in_error.is_some())).collect::<Vec<_>>(),
+        [(advisory, true)]
+    );
     let Mark::Corrected { tell_again, .. } = &correction.mark.mark else { panic!("a correction") };
     let who: Vec<Recipient> = tell_again.iter().map(|one| one.who).collect();
     assert_eq!(who, [Recipient::PublicProtection, Recipient::School, Recipient::Parents, Recipient::YoungPerson]);

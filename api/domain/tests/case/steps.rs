@@ -3,11 +3,12 @@
 use crate::story::{LATER, NEXT_DAY, Story, at};
 use serde_json::{Value, json};
 use waymark_domain::case::{
-    AdviceFacts, AnswerFacts, AnswerValue, CrimeFacts, CrimeOutcome, DecisionFacts, EducationInputFacts, ExhibitFacts, ParentContactFacts,
-    ReferralFacts, ReferralStep, RestorativeMeetingFacts, Route, SchoolProceduresFacts, SignpostingFacts, Somebody, AdvisoryFacts,
+    AdviceFacts, AdvisoryFacts, AnswerFacts, AnswerValue, CrimeFacts, CrimeOutcome, DecisionFacts, EducationInputFacts, ExhibitFacts,
+    ParentContactFacts, ReferralFacts, ReferralStep, RestorativeMeetingFacts, Route, SchoolProceduresFacts, SignpostingFacts, Somebody,
 };
 use waymark_domain::guidance::{case_facts, evaluate, suggested_answer, suggested_route};
 use waymark_domain::officer::ScreenLanguage;
+use waymark_domain::party::PartyRole::{Offender, Victim};
 use waymark_domain::text::PersonalText;
 use waymark_domain::vocabulary::Vocabulary;
 use waymark_domain::wording;
@@ -94,13 +95,18 @@ impl Story {
     /// The earlier occasions that the server found on record, and a check elsewhere.
     pub fn looked_up(&mut self, person: Id, found: usize, elsewhere: u32, answer: &str) {
         self.case.on_record = waymark_domain::occasions::on_record(&self.case, &[]);
-        self.case.on_record.iter_mut().filter(|known| known.person_id == person).for_each(|known| known.incidents = (0..found).map(|_| Id::now()).collect());
+        self.case
+            .on_record
+            .iter_mut()
+            .filter(|known| known.person_id == person)
+            .for_each(|known| known.incidents = (0..found).map(|_| Id::now()).collect());
         let check = json!({ "by": officer(), "at": self.now, "where": "force intelligence (invented)", "count": elsewhere });
         self.try_answer("repeat_offender", Some(person), answer, json!({ "checkedElsewhere": [check] })).expect("an answer");
     }
 
     pub fn nothing_aggravates(&mut self) {
-        let codes: Vec<String> = self.pack.source.questions.iter().filter(|question| question.group.is_some()).map(|question| question.code.clone()).collect();
+        let codes: Vec<String> =
+            self.pack.source.questions.iter().filter(|question| question.group.is_some()).map(|question| question.code.clone()).collect();
         codes.iter().for_each(|code| self.answer(code, None, "no"));
         self.answer("image_of_child", None, "yes");
         self.answer("viewed", None, "no");
@@ -124,7 +130,9 @@ impl Story {
 
     pub fn support(&mut self, child: Id) {
         self.add::<ParentContactFacts>(json!({ "personId": child, "state": "told", "at": LATER, "by": officer() }));
-        self.add::<SignpostingFacts>(json!({ "personId": child, "services": ["report_remove", "childline", "meic"], "at": LATER, "by": officer() }));
+        self.add::<SignpostingFacts>(
+            json!({ "personId": child, "services": ["report_remove", "childline", "meic"], "at": LATER, "by": officer() }),
+        );
     }
 
     pub fn advisory(&mut self, child: Id, crime: Id, when: &str, place: &str) -> Result<Id, Problem> {
@@ -141,7 +149,9 @@ impl Story {
     }
 
     pub fn educate(&mut self, person: Option<Id>) {
-        self.add::<EducationInputFacts>(json!({ "personId": person, "state": "given", "at": self.now, "by": officer(), "place": "school" }));
+        self.add::<EducationInputFacts>(
+            json!({ "personId": person, "state": "given", "at": self.now, "by": officer(), "place": "school" }),
+        );
     }
 
     /// Each is invited and answers: who, agreed, by whom.
@@ -169,7 +179,11 @@ impl Story {
     }
 
     pub fn computed(&self, question: &str, person: Id) -> Option<AnswerValue> {
-        self.case.items.live::<AnswerFacts>().find(|item| item.facts.question == question && item.facts.person_id == Some(person)).and_then(|item| item.facts.computed)
+        self.case
+            .items
+            .live::<AnswerFacts>()
+            .find(|item| item.facts.question == question && item.facts.person_id == Some(person))
+            .and_then(|item| item.facts.computed)
     }
 
     pub fn on(&mut self, when: &str) -> Instant {
@@ -180,4 +194,21 @@ impl Story {
 
 pub fn code(route: Route) -> &'static str {
     route.code()
+}
+
+/// Two fifteen-year-olds with everything done but the ending.
+pub fn plain() -> (Story, [Id; 3]) {
+    let mut story = Story::new();
+    let girl = story.child(Victim, "2010-06-01");
+    let boy = story.child(Offender, "2010-04-01");
+    let crime = story.crime("cja_possess", &[(girl, "victim"), (boy, "offender")]);
+    story.school_confirms();
+    for child in [girl, boy] {
+        story.notify_in_full(child);
+        story.support(child);
+    }
+    story.nothing_aggravates();
+    story.answer("adult_implicated", None, "no");
+    story.looked_up(boy, 0, 0, "no");
+    (story, [girl, boy, crime])
 }

@@ -58,7 +58,8 @@ impl Story {
     }
 
     pub fn someone(&mut self, born: Option<&str>) -> Id {
-        let mut facts: PersonFacts = serde_json::from_value(json!({ "givenNames": "Invented", "familyName": "Enghraifft" })).expect("a person");
+        let mut facts: PersonFacts =
+            serde_json::from_value(json!({ "givenNames": "Invented", "familyName": "Enghraifft" })).expect("a person");
         facts.date_of_birth = born.map(|born| Day::parse(born).expect("a day"));
         let id = Id::now();
         self.case.persons.push((id, facts));
@@ -125,7 +126,9 @@ impl Story {
 
     pub fn state(&self, requirement: &str, subject: Id) -> Option<RequirementState> {
         let subject = subject.to_string();
-        self.judge(|seen| seen.requirements.iter().find(|one| one.requirement == requirement && one.subject_id == subject).map(|one| one.state))
+        self.judge(|seen| {
+            seen.requirements.iter().find(|one| one.requirement == requirement && one.subject_id == subject).map(|one| one.state)
+        })
     }
 
     pub fn route(&self, person: Id) -> Option<String> {
@@ -135,7 +138,9 @@ impl Story {
 
     pub fn suggested(&self, question: &str, subject: Id) -> Option<&'static str> {
         let subject = subject.to_string();
-        self.judge(|seen| seen.questions.iter().find(|one| one.question == question && one.subject_id == subject).and_then(|one| one.suggested))
+        self.judge(|seen| {
+            seen.questions.iter().find(|one| one.question == question && one.subject_id == subject).and_then(|one| one.suggested)
+        })
     }
 
     /// Codes of everything that stands in the way of closing.

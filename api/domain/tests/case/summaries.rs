@@ -83,7 +83,10 @@ fn a_notification_about_one_child_names_no_other_in_its_lists() {
     }
     let text = write(&story, Form::PublicProtection, Some(girl), English).expect("written");
     assert!(text.contains("Invented Enghraifft") && !text.contains("Arall"), "{text}");
-    assert!(text.contains("- Offender, age 15") && text.contains("coercion, a threat or blackmail? yes") && !text.contains("profit"), "{text}");
+    assert!(
+        text.contains("- Offender, age 15") && text.contains("coercion, a threat or blackmail? yes") && !text.contains("profit"),
+        "{text}"
+    );
 }
 
 #[test]

@@ -4,8 +4,8 @@ use crate::steps::{MAKE, SHARE, officer};
 use crate::story::{NEXT_DAY, Story, pack};
 use serde_json::json;
 use waymark_domain::case::AdvisoryFacts;
-use waymark_domain::officer::ScreenLanguage::{English, Welsh};
 use waymark_domain::guidance::check_advised;
+use waymark_domain::officer::ScreenLanguage::{English, Welsh};
 use waymark_domain::party::PartyRole::{Offender, Victim};
 use waymark_domain::wording::{check_translation, fill};
 use waymark_domain::{Id, ProblemCode};
@@ -60,7 +60,14 @@ fn the_clients_own_text_is_not_the_one_recorded() {
     let facts = facts.with_wording(fill(&story.pack, None, MAKE, English).expect("filled"));
     story.check(&facts).expect("recorded");
     story.case.items.put(Id::now(), facts);
-    let said = story.case.items.live::<AdvisoryFacts>().next().and_then(|item| item.facts.given.clone()).and_then(|given| given.wording).expect("said");
+    let said = story
+        .case
+        .items
+        .live::<AdvisoryFacts>()
+        .next()
+        .and_then(|item| item.facts.given.clone())
+        .and_then(|given| given.wording)
+        .expect("said");
     assert!(said.text.starts_with(BEFORE) && said.text.ends_with(AFTER));
 }
 

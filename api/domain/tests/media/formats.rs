@@ -47,7 +47,3 @@ pub fn all() -> Vec<File> {
     HEADS.iter().map(file).collect()
 }
 
-/// The heads alone.
-pub fn heads() -> impl Iterator<Item = (&'static str, &'static [u8])> {
-    HEADS.into_iter()
-}

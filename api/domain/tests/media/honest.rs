@@ -1,10 +1,12 @@
 //! Honest text that looks like something else.
 
+type List = (&'static str, fn(usize) -> String);
+
 /// Each of these may stand in a record.
 pub fn all() -> Vec<String> {
     let mut all: Vec<String> = PLAIN.iter().map(|text| (*text).to_owned()).collect();
     all.extend(PLAIN.iter().map(|text| text.to_uppercase()));
-    let lists: [(&str, fn(usize) -> String); 15] = [
+    let lists: [List; 15] = [
         ("\n", |n| format!("IMEI {} model SM-A{}56B serial R5CT{}0AXYZ", 350_000_000_000_000u64 + n as u64 * 7_919_113, n % 9, n + 11)),
         (", ", |n| format!("2026-11-{:02}T{:02}:{:02}:00Z", n % 28 + 1, n % 24, n * 7 % 60)),
         ("\n", |n| format!("{:02} Feb 2026 | {:02}:{:02} | {}", n % 28 + 1, n % 24, n * 7 % 60, n * 13 % 400)),
@@ -22,9 +24,15 @@ pub fn all() -> Vec<String> {
         ("", |n| ["😂", "😭", "👀", "🔥", "💀", "🙏", "❤️", "🏴󠁧󠁢󠁷󠁬󠁳󠁿"][n % 8].to_owned()),
     ];
     all.extend(lists.iter().map(|(between, item)| (0..60).map(*item).collect::<Vec<_>>().join(between)));
-    all.extend(["-", "=", "_", "*", "#", "~", ".", "!", "-=", "+-", "AAAA", "ha", "lol ", "0", "0 ", "😂", "x"].map(|piece| piece.repeat(400)));
-    all.push(PLAIN.join("\n"));
+    all.extend(
+        ["-", "=", "_", "*", "#", "~", ".", "!", "-=", "+-", "AAAA", "ha", "lol ", "0", "0 ", "😂", "x"].map(|piece| piece.repeat(400)),
+    );
     all
+}
+
+/// All the plain ones in one text. (Twice in one body they hold more characters that look drawn by lot than any real record does.)
+pub fn together() -> String {
+    PLAIN.join("\n")
 }
 
 const PLAIN: &[&str] = &[
@@ -66,7 +74,7 @@ const PLAIN: &[&str] = &[
     "Школа сообщила о происшествии. Полицейский прибыл в десять утра; телефон был выключен. Η σχολή ανέφερε ένα περιστατικό. โรงเรียนรายงานเหตุการณ์",
     "العربية, Polski, 中文, ਪੰਜਾਬੀ, اردو, Cymraeg, Українська, Ελληνικά, বাংলা, ትግርኛ, Soomaali, Română, Türkçe, ไทย, தமிழ், हिन्दी, 한국어, 日本語",
     "ሓደ ፍጻመ ካብ ቤት ትምህርቲ ተጸብጺቡ። ፖሊስ ሰዓት ዓሰርተ ናይ ንግሆ በጺሑ፡ እቲ ተሌፎን ተዓጽዩ ኣብ ሳንዱቕ ተቐሚጡ ነበረ። ወለዲ ተሓቢሮም ኣለዉ።",
-    "Ø§Ù„Ø¹Ø±Ø¨ÙŠØ© Ø§Ù„Ù…Ø¯Ø±Ø³Ø© Ø£Ø¨Ù„ØºØª Ø¹Ù† Ø­Ø§Ø¯Ø«Ø© Ø§Ù„Ù‡Ø§ØªÙ Ù…ØºÙ„Ù‚ ÙÙŠ Ø®Ø²Ø§Ù†Ø© and â€œquotesâ€\u{9d} itâ€™s Ã© Ã¨ Ã´",
+    "Ø§Ù„Ø¹Ø±Ø¨ÙŠØ© Ø§Ù„Ù…Ø¯Ø±Ø³Ø© Ø£Ø¨Ù„ØºØª Ø¹Ù† Ø\u{ad}Ø§Ø¯Ø«Ø© Ø§Ù„Ù‡Ø§ØªÙ Ù…ØºÙ„Ù‚ ÙÙŠ Ø®Ø²Ø§Ù†Ø© and â€œquotesâ€\u{9d} itâ€™s Ã© Ã¨ Ã´",
     "“Curly” ‘quotes’ – dashes — £20 €30 • bullet ✓ done ✗ not done → next ½ hour, 37.5 °C, № 4, © 2026, naïve café ŵ ŷ â ê ô î û ÿ",
     "B A S E and s p e l l e d out: J-A-M-E-S, L.L.Y.W.E.L.Y.N., 0 7 7 0 0 9 0 0 1 2 3, k i k username: xX_d4rk_L0rd_Xx99, sn4p_qu33n.2011",
     "0000 0000 0001 0000 0100 1010 0000; marks 12/20, 15/20, 9/20; 4,8,15,16,23,42; 255 pupils, 216 present, 255 enrolled",

@@ -29,8 +29,15 @@ const MIDDLES: &[&str] = &[
     "----------------------------------------\n| Name | DOB | Form |\n| A.J. | {d} | 9B |\n| C.L. | {d} | 8A |\n========================================",
     "Session token seen in the browser: {o}. Serial {e}, asset tag {b}, MAC 3C:06:30:{x}:{x}:{x}, IP 10.{n}.0.7.",
 ];
-const CLOSINGS: &[&str] = &["Next review {d}.", "Adolygiad nesaf {d}.", "Outcome 21 considered; education input booked for {d} at {t}.", "No further action tonight. NFA.", "Cyf: {u}"];
-const SCHOOLS: &[&str] = &["Ysgol Bro Alun", "Ysgol Gyfun Gymraeg Plasmawr", "St Cenydd Community School", "Ysgol Uwchradd Tywyn", "Cardiff High School"];
+const CLOSINGS: &[&str] = &[
+    "Next review {d}.",
+    "Adolygiad nesaf {d}.",
+    "Outcome 21 considered; education input booked for {d} at {t}.",
+    "No further action tonight. NFA.",
+    "Cyf: {u}",
+];
+const SCHOOLS: &[&str] =
+    &["Ysgol Bro Alun", "Ysgol Gyfun Gymraeg Plasmawr", "St Cenydd Community School", "Ysgol Uwchradd Tywyn", "Cardiff High School"];
 
 /// One narrative of two to fourteen sentences.
 pub fn one(random: &mut Random) -> String {
@@ -85,8 +92,16 @@ fn value(random: &mut Random, slot: &str) -> String {
         ]),
         "b" => "A99999999",
         "e" => random.one(&["JE/1", "AA/9", "F9AAA9AAAA9A", "R9AA99AAAAA"]),
-        "h" => random.one(&["¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶", "¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶", "¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶"]),
-        "o" => random.one(&["********************************", "*******************************************", "***************-****************_**********************************-***********"]),
+        "h" => random.one(&[
+            "¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶",
+            "¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶",
+            "¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶",
+        ]),
+        "o" => random.one(&[
+            "********************************",
+            "*******************************************",
+            "***************-****************_**********************************-***********",
+        ]),
         _ => "¶¶",
     };
     random.pattern(pattern)

@@ -12,14 +12,18 @@ pub const ALL: [Placement; 18] = [
     ("whole value", |t| json!({"narrative": t})),
     ("bare string", |t| json!(t)),
     ("middle of a narrative", |t| json!({"narrative": format!("{PROSE}{t} {PROSE}")})),
-    ("deep", |t| (0..60).fold(json!(t), |inner, level| if level % 2 == 0 { json!([inner]) } else { json!({"note": inner, "kind": "exhibit"}) })),
+    ("deep", |t| {
+        (0..60).fold(json!(t), |inner, level| if level % 2 == 0 { json!([inner]) } else { json!({"note": inner, "kind": "exhibit"}) })
+    }),
     ("object key", |t| json!({"parties": [{t: true}]})),
     ("two elements", |t| json!({"tags": pieces(t, 2)})),
     ("three elements", |t| json!({"tags": pieces(t, 3)})),
     ("eight elements", |t| json!({"tags": pieces(t, 8)})),
     ("eight fields", |t| Value::Object(named(t, 8, |at| format!("field{at}")).collect())),
     ("fields of nested objects", |t| json!({"a": {"b": Value::Object(named(t, 4, |at| format!("line{at}")).collect())}})),
-    ("objects in an array", |t| Value::Array(pieces(t, 6).into_iter().enumerate().map(|(at, piece)| json!({"at": at, "text": piece})).collect())),
+    ("objects in an array", |t| {
+        Value::Array(pieces(t, 6).into_iter().enumerate().map(|(at, piece)| json!({"at": at, "text": piece})).collect())
+    }),
     ("eight keys", |t| Value::Object(pieces(t, 8).into_iter().map(|piece| (piece, Value::Null)).collect::<Map<_, _>>())),
     ("line ends", |t| json!({"narrative": every(t, 60, "\n")})),
     ("spaces", |t| json!({"narrative": every(t, 24, " ")})),

@@ -9,10 +9,10 @@ mod requirements;
 mod routes;
 mod steps;
 
-use crate::answer::Evaluation;
-use crate::case::Case;
+use crate::answer::{Evaluation, Seen};
+use crate::case::{Case, Person};
 use crate::compiled::Pack;
-use crate::facts::Facts;
+use crate::facts::{Facts, Values, Years};
 use crate::instant::Instant;
 use crate::values::{Value, View};
 use crate::vocabulary::PersonFact;
@@ -25,13 +25,14 @@ pub fn evaluate<'e>(pack: &'e Pack, case: &'e Case, now: Instant) -> Evaluation<
     if out_of_scope {
         run.leave_scope(&mut questions);
     }
-    let routes = run.routes(&questions);
-    let outcomes = run.outcomes();
+    let routes = if out_of_scope { Vec::new() } else { run.routes(&questions) };
+    let outcomes = if out_of_scope { Vec::new() } else { run.outcomes() };
     let (requirements, tally) = run.requirements(out_of_scope);
-    let steps = run.steps(&questions, &tally);
+    let steps = run.steps(&questions, &tally, out_of_scope);
     let problems = if out_of_scope { Vec::new() } else { run.problems(&questions, &outcomes) };
     let closable = closing::closable(&questions, &requirements, &problems);
-    Evaluation { pack: &pack.source.version, out_of_scope, questions, routes, requirements, outcomes, steps, problems, closable }
+    let people = run.people();
+    Evaluation { pack: &pack.source.version, out_of_scope, people, questions, routes, requirements, outcomes, steps, problems, closable }
 }
 
 /// What is known so far in one evaluation.
@@ -51,6 +52,18 @@ impl<'e> Run<'e> {
         let person_answers = case.persons.iter().map(|_| blank()).collect();
         let crime_answers = case.crimes.iter().map(|_| blank()).collect();
         Self { pack, case, now, facts: Facts::of(case), incident_answers: blank(), person_answers, crime_answers }
+    }
+
+    fn people(&self) -> Vec<Seen<'e>> {
+        let seen = |((person, v), years): ((&'e Person, &Values<'e>), &Years)| Seen {
+            person_id: person.id.as_str(),
+            child: v.yes(PersonFact::Child as usize),
+            adult: v.yes(PersonFact::Adult as usize),
+            under_13: years.youngest.is_some_and(|age| age < 13),
+            under_10: years.under(10),
+            age_unknown: v.yes(PersonFact::Child as usize) && years.youngest.is_none(),
+        };
+        self.case.persons.iter().zip(&self.facts.persons).zip(&self.facts.years).map(seen).collect()
     }
 
     /// The subjects of one kind, as places in the document's list, with their ids.

@@ -47,8 +47,14 @@ impl<'e> Run<'e> {
         let mut links = crime.links.iter();
         let stranger = links.any(|link| person(link).is_none());
         let fits = |link: &crate::case::Link| link.role == "involved_under_10" || person(link).is_some_and(|p| p.is(link.role));
+        let young = |link: &crate::case::Link| {
+            let years = self.case.person(&link.person_id).and_then(|at| self.facts.years.get(at));
+            years.is_none_or(|y| y.at_act.is_none() || y.under(10))
+        };
         if stranger {
             Some("link_to_nobody")
+        } else if !crime.links.iter().all(|link| link.role != "involved_under_10" || young(link)) {
+            Some("link_not_under_10")
         } else if !crime.links.iter().all(fits) {
             Some("link_without_role")
         } else {

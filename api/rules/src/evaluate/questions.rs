@@ -19,12 +19,10 @@ impl<'e> Run<'e> {
                 self.keep(at, place, value);
                 asked.extend(entry);
             }
-            if question.group.is_some() {
-                self.count_aggravating();
-            }
             found.push((at, asked));
         }
         found.sort_by_key(|(at, _)| *at);
+        self.count_aggravating(&found);
         found.into_iter().flat_map(|(_, asked)| asked).collect()
     }
 
@@ -92,13 +90,15 @@ impl<'e> Run<'e> {
         }
     }
 
-    fn count_aggravating(&mut self) {
-        let grouped = self.pack.source.questions.iter().zip(&self.incident_answers).filter(|(q, _)| q.group.is_some());
-        let yes = grouped.filter(|(_, answer)| **answer == Value::Code("yes")).count();
+    /// A factor that the record itself shows counts until somebody has answered otherwise: nothing is routed by itself meanwhile.
+    fn count_aggravating(&mut self, found: &[(usize, Vec<Asked<'e>>)]) {
+        let questions = &self.pack.source.questions;
+        let grouped = found.iter().filter(|(at, _)| questions.get(*at).is_some_and(|q| q.group.is_some()));
+        let yes = grouped.flat_map(|(_, asked)| asked).filter(|q| q.answer.or(q.suggested) == Some("yes")).count();
         self.facts.incident.set(IncidentFact::AggravatingYes as usize, Value::many(yes));
     }
 
-    /// Out of scope: only the questions that say so remain, and no answer counts.
+    /// Out of scope: only the questions that say so remain.
     pub(super) fn leave_scope(&mut self, questions: &mut [Asked<'e>]) {
         for entry in questions {
             let at = self.pack.source.questions.iter().position(|q| q.code == entry.question);

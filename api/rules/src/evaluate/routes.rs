@@ -50,12 +50,13 @@ impl<'e> Run<'e> {
     }
 
     fn note(&mut self, place: usize, route: &RouteOf<'e>) {
-        let at = route.decided.and_then(|_| self.decision(route.person_id)).map(|d| d.at);
+        let decision = route.decided.and_then(|_| self.decision(route.person_id));
         if let Some(v) = self.facts.offenders.get_mut(place) {
             v.set(F::SuggestedRoute as usize, route.suggested.map_or(Value::Unknown, Value::Code));
             v.set(F::Route as usize, route.route.map_or(Value::Unknown, Value::Code));
             v.set(F::RouteDecided as usize, Value::Flag(route.decided.is_some()));
-            v.set(F::RouteDecidedAt as usize, Value::at(at));
+            v.set(F::RouteDecidedAt as usize, Value::at(decision.map(|d| d.at)));
+            v.set(F::RouteReasoned as usize, Value::Flag(decision.is_some_and(|d| d.reason)));
         }
     }
 

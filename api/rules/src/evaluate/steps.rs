@@ -6,7 +6,8 @@ use crate::answer::{Asked, QuestionState, StepState, StepStatus};
 
 impl<'e> Run<'e> {
     /// A box is owed while anything in it is owed or asked, waiting while only others have to act, and done when all is settled.
-    pub(super) fn steps(&self, questions: &[Asked<'e>], tallies: &[Tally]) -> Vec<StepState<'e>> {
+    /// An empty box is waiting while the pack says that it may yet fill.
+    pub(super) fn steps(&self, questions: &[Asked<'e>], tallies: &[Tally], out_of_scope: bool) -> Vec<StepState<'e>> {
         let pack = self.pack;
         let view = self.view("incident", 0);
         let mut found = Vec::new();
@@ -33,7 +34,7 @@ impl<'e> Run<'e> {
                 StepStatus::Waiting
             } else if total > 0 {
                 StepStatus::Done
-            } else if pending.as_ref().is_some_and(|when| view.holds(when)) {
+            } else if !out_of_scope && pending.as_ref().is_some_and(|when| view.holds(when)) {
                 StepStatus::Waiting
             } else {
                 StepStatus::NotNeeded

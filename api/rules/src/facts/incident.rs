@@ -35,6 +35,7 @@ pub(super) fn facts<'c>(case: &'c Case, persons: &[Values<'c>], is_offender: &[b
     v.set(F::Exhibits as usize, Value::many(case.exhibits.len()));
     v.set(F::Viewings as usize, Value::many(case.viewings.len()));
     v.set(F::CidReferrals as usize, Value::many(case.referrals.iter().filter(|r| r.to == "cid").count()));
+    v.set(F::SuspectsUnknown as usize, Value::many(case.crimes.iter().filter(|c| c.suspect_unknown).count()));
     v
 }
 

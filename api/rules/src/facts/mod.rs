@@ -5,6 +5,8 @@ mod incident;
 mod offender;
 mod person;
 
+pub(crate) use person::Years;
+
 use crate::case::Case;
 use crate::values::Value;
 use crate::vocabulary::{ExhibitFact, ReferralFact, Scope, ViewingFact};
@@ -49,13 +51,13 @@ pub(crate) struct Facts<'c> {
     pub(crate) viewings: Vec<Values<'c>>,
     /// Whether each person may be an offender: recorded as one, and not under ten.
     pub(crate) is_offender: Vec<bool>,
-    pub(crate) years: Vec<person::Years>,
+    pub(crate) years: Vec<Years>,
 }
 
 impl<'c> Facts<'c> {
     /// The facts that are known from the record alone (stage 1).
     pub(crate) fn of(case: &'c Case) -> Self {
-        let years: Vec<_> = case.persons.iter().map(|p| person::Years::of(&p.ages)).collect();
+        let years: Vec<_> = case.persons.iter().map(|p| Years::of(&p.ages)).collect();
         let persons: Vec<_> = case.persons.iter().zip(&years).map(|(p, y)| person::facts(case, p, *y)).collect();
         let is_offender: Vec<bool> = case.persons.iter().zip(&years).map(|(p, y)| p.is("offender") && !y.under(10)).collect();
         let offenders = case.persons.iter().map(|p| offender::facts(case, p)).collect();

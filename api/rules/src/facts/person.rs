@@ -27,16 +27,20 @@ impl Years {
     }
 }
 
-/// Under 18 on one of the dates. While no age is known: a victim, offender or witness counts as a child, nobody else does.
-fn is_child(person: &Person, years: Years) -> bool {
-    let involved = ["victim", "offender", "witness"].iter().any(|role| person.is(role));
-    years.youngest.map_or(involved && !person.is("implicated_adult"), |age| age < 18)
+/// Under 18 on one of the dates. While no age is known: a victim or offender counts as a child, and so do a witness and a pupil who
+/// reported it unless they have an adult's part as well; nobody else does.
+fn is_child(case: &Case, person: &Person, years: Years) -> bool {
+    let one_of = |roles: &[&str]| roles.iter().any(|role| person.is(role));
+    let pupil = matches!(case.incident.reporter_kind, Some("child" | "other_pupil"));
+    let young = one_of(&["victim", "offender"])
+        || (one_of(&["witness"]) || pupil && one_of(&["reporter"])) && !one_of(&["parent_carer", "appropriate_adult", "safeguarding_lead"]);
+    years.youngest.map_or(young && !person.is("implicated_adult"), |age| age < 18)
 }
 
 pub(super) fn facts<'c>(case: &'c Case, person: &'c Person, years: Years) -> Values<'c> {
     let mut v = Values::of(Scope::Person);
     let crimes_as = |role: &str| case.crimes.iter().filter(|c| c.links.iter().any(|l| l.person_id == person.id && l.role == role)).count();
-    v.set(F::Child as usize, Value::Flag(is_child(person, years)));
+    v.set(F::Child as usize, Value::Flag(is_child(case, person, years)));
     v.set(F::Adult as usize, Value::Flag(years.at_act.map_or(person.is("implicated_adult"), |age| age >= 18)));
     v.set(F::YoungestAge as usize, Value::count(years.youngest));
     v.set(F::AgeAtAct as usize, Value::count(years.at_act));

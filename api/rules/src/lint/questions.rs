@@ -61,7 +61,7 @@ fn constant_of(pack: &Source, place: usize, reachable: &[bool]) -> Option<bool> 
 }
 
 /// What an expression is whatever the facts; `None` when it depends on them.
-fn constant(pack: &Source, e: &Expr, reachable: &[bool]) -> Option<bool> {
+pub(super) fn constant(pack: &Source, e: &Expr, reachable: &[bool]) -> Option<bool> {
     let never_answered = |fact: &str| question_place(pack, fact).is_some_and(|at| reachable.get(at) == Some(&false));
     match e {
         Expr::All(list) => {

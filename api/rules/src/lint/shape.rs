@@ -1,4 +1,4 @@
-//! The language, closed lists, dates, and codes that stand once.
+//! The language, closed lists, dates, and codes that are well written and stand once.
 
 use super::{Refusal, at};
 use crate::codes as c;
@@ -14,8 +14,11 @@ pub(super) fn check(pack: &Source, found: &mut Vec<Refusal>) {
     if pack.language != LANGUAGE {
         found.push(Refusal::new("unsupported-language", "language"));
     }
+    if !is_version(&pack.version) {
+        found.push(Refusal::new("bad-code", "version"));
+    }
     dates(pack, found);
-    duplicates(pack, found);
+    codes(pack, found);
     lists(pack, found);
 }
 
@@ -43,7 +46,17 @@ fn span(from: Option<&str>, to: Option<&str>, at: String, found: &mut Vec<Refusa
     }
 }
 
-fn duplicates(pack: &Source, found: &mut Vec<Refusal>) {
+/// 1 to 64 of ASCII letters, digits and underscores.
+fn is_code(text: &str) -> bool {
+    (1..=64).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+}
+
+/// 1 to 32 of ASCII letters, digits, points and hyphens: it stands in an address and in a record.
+fn is_version(text: &str) -> bool {
+    (1..=32).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.' || b == b'-')
+}
+
+fn codes(pack: &Source, found: &mut Vec<Refusal>) {
     let lists: [(&str, Vec<&str>); 9] = [
         ("roles", pack.roles.iter().map(|x| x.code.as_str()).collect()),
         ("terms", pack.terms.iter().map(|x| x.code.as_str()).collect()),
@@ -57,6 +70,9 @@ fn duplicates(pack: &Source, found: &mut Vec<Refusal>) {
     ];
     for (list, codes) in lists {
         for (place, code) in codes.iter().enumerate() {
+            if !is_code(code) {
+                found.push(Refusal::new("bad-code", at(list, code)));
+            }
             if codes.iter().take(place).any(|earlier| earlier == code) {
                 found.push(Refusal::new("duplicate-code", at(list, code)));
             }

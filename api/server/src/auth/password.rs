@@ -59,7 +59,10 @@ impl Passwords {
     async fn run<T: Send + 'static>(&self, work: impl FnOnce(&Hasher) -> Result<T, String> + Send + 'static) -> Result<T, Problem> {
         let _slot = self.slots.acquire().await.map_err(Problem::internal)?;
         let hasher = self.hasher.clone();
-        tokio::task::spawn_blocking(move || work(&hasher)).await.map_err(|_| Problem::internal("hashing panicked"))?.map_err(Problem::internal)
+        tokio::task::spawn_blocking(move || work(&hasher))
+            .await
+            .map_err(|_| Problem::internal("hashing panicked"))?
+            .map_err(Problem::internal)
     }
 
     /// A PHC string of a new password.

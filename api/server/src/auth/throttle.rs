@@ -40,7 +40,11 @@ impl Throttle {
     /// Seconds to wait before a try is looked at, if any.
     pub fn wait(&self, account: &str, address: Option<IpAddr>, now: Instant) -> Option<u64> {
         let tries = self.tries.lock().unwrap_or_else(PoisonError::into_inner);
-        let millis = Self::keys(account, address).iter().filter_map(|(key, _)| tries.get(key)).map(|t| t.not_before.millis() - now.millis()).max()?;
+        let millis = Self::keys(account, address)
+            .iter()
+            .filter_map(|(key, _)| tries.get(key))
+            .map(|t| t.not_before.millis() - now.millis())
+            .max()?;
         u64::try_from(millis).ok().filter(|millis| *millis > 0).map(|millis| millis.div_ceil(1000))
     }
 

@@ -35,11 +35,22 @@ const ACCOUNTS: [(&str, &str, OfficerRole, &str, &str); 6] = [
     ("demo.auditor", "Demonstration Auditor", OfficerRole::Auditor, "D006", "auditor"),
 ];
 
-const SCHOOLS: [(&str, Option<&str>, &str, &str, SchoolPhase, Country, bool); 14] = [
+/// Name, Welsh name, town, authority, phase, country, Welsh-medium.
+type InventedSchool = (&'static str, Option<&'static str>, &'static str, &'static str, SchoolPhase, Country, bool);
+
+const SCHOOLS: [InventedSchool; 14] = [
     ("Ysgol Bryn Enghraifft", None, "Llanfair Enghraifft", "Ynys Môn", SchoolPhase::Secondary, Country::Wales, true),
     ("Ysgol y Garth Enghreifftiol", None, "Bethesda", "Gwynedd", SchoolPhase::Primary, Country::Wales, true),
     ("Ysgol Tŷ Gwyn (Demonstration)", None, "Llŷn", "Gwynedd", SchoolPhase::AllThrough, Country::Wales, true),
-    ("Example Valley Comprehensive", Some("Ysgol Gyfun Cwm Enghraifft"), "Pontypridd", "Rhondda Cynon Taf", SchoolPhase::Secondary, Country::Wales, false),
+    (
+        "Example Valley Comprehensive",
+        Some("Ysgol Gyfun Cwm Enghraifft"),
+        "Pontypridd",
+        "Rhondda Cynon Taf",
+        SchoolPhase::Secondary,
+        Country::Wales,
+        false,
+    ),
     ("Demonstration High School", Some("Ysgol Uwchradd Arddangos"), "Newport", "Newport", SchoolPhase::Secondary, Country::Wales, false),
     ("Example Bay Primary", Some("Ysgol Gynradd Bae Enghraifft"), "Cardiff", "Cardiff", SchoolPhase::Primary, Country::Wales, false),
     ("Demonstration Special School", None, "Swansea", "Swansea", SchoolPhase::Special, Country::Wales, false),
@@ -134,39 +145,87 @@ struct Case {
 }
 
 fn child(given: &str, born: &str, sex: Sex, language: PersonLanguage) -> PersonFacts {
-    PersonFacts { given_names: text(given), family_name: text("(invented)"), date_of_birth: Day::parse(born).ok(), sex: Some(sex), language: Some(language), year_group: text("Year 10"), ..nobody() }
+    PersonFacts {
+        given_names: text(given),
+        family_name: text("(invented)"),
+        date_of_birth: Day::parse(born).ok(),
+        sex: Some(sex),
+        language: Some(language),
+        year_group: text("Year 10"),
+        ..nobody()
+    }
 }
 
 fn nobody() -> PersonFacts {
     PersonFacts {
-        given_names: None, family_name: None, known_as: None, date_of_birth: None, stated_age: None, sex: None, school_id: None, school_name: None,
-        year_group: None, position: None, language: None, language_other: None, written_at: None,
+        given_names: None,
+        family_name: None,
+        known_as: None,
+        date_of_birth: None,
+        stated_age: None,
+        sex: None,
+        school_id: None,
+        school_name: None,
+        year_group: None,
+        position: None,
+        language: None,
+        language_other: None,
+        written_at: None,
     }
 }
 
 fn cases() -> Vec<Case> {
-    let lead = || PersonFacts { given_names: text("Lleucu"), family_name: text("(invented)"), position: text("Safeguarding lead"), stated_age: Day::parse("2026-01-05").ok().map(|on| StatedAge { years: 41, source: AgeSource::OwnWord, on }), ..nobody() };
+    let lead = || PersonFacts {
+        given_names: text("Lleucu"),
+        family_name: text("(invented)"),
+        position: text("Safeguarding lead"),
+        stated_age: Day::parse("2026-01-05").ok().map(|on| StatedAge { years: 41, source: AgeSource::OwnWord, on }),
+        ..nobody()
+    };
     vec![
         Case {
-            school: 0, hours_ago: 5, channel: ReportChannel::SchoolOfficer, reporter: ReporterKind::SafeguardingLead,
+            school: 0,
+            hours_ago: 5,
+            channel: ReportChannel::SchoolOfficer,
+            reporter: ReporterKind::SafeguardingLead,
             narrative: "The safeguarding lead rang the schools officer. Two pupils say that a picture was sent and passed on. The phone is in the school safe, switched off. Nobody at the school has looked at it.",
             people: vec![
                 (child("Aled", "2011-03-09", Sex::Male, PersonLanguage::Welsh), vec![PartyRole::Victim, PartyRole::Offender]),
                 (child("Carys", "2011-09-21", Sex::Female, PersonLanguage::English), vec![PartyRole::Victim]),
                 (lead(), vec![PartyRole::Reporter, PartyRole::SafeguardingLead]),
             ],
-            note: Some((NoteKind::ToldBySomeone, Some("Safeguarding lead"), "Both families have been rung by the school and know that the police were told.")),
+            note: Some((
+                NoteKind::ToldBySomeone,
+                Some("Safeguarding lead"),
+                "Both families have been rung by the school and know that the police were told.",
+            )),
         },
         Case {
-            school: 4, hours_ago: 52, channel: ReportChannel::School101, reporter: ReporterKind::SchoolStaff,
+            school: 4,
+            hours_ago: 52,
+            channel: ReportChannel::School101,
+            reporter: ReporterKind::SchoolStaff,
             narrative: "Reported to 101 by the head of year. One pupil asked another for a picture by message; it is not known whether one was sent.",
-            people: vec![(child("Dylan", "2012-06-30", Sex::Male, PersonLanguage::English), vec![PartyRole::Offender]), (child("Beca", "2013-01-14", Sex::Female, PersonLanguage::Welsh), vec![PartyRole::Victim])],
+            people: vec![
+                (child("Dylan", "2012-06-30", Sex::Male, PersonLanguage::English), vec![PartyRole::Offender]),
+                (child("Beca", "2013-01-14", Sex::Female, PersonLanguage::Welsh), vec![PartyRole::Victim]),
+            ],
             note: None,
         },
         Case {
-            school: 9, hours_ago: 200, channel: ReportChannel::ThirdParty, reporter: ReporterKind::ParentCarer,
+            school: 9,
+            hours_ago: 200,
+            channel: ReportChannel::ThirdParty,
+            reporter: ReporterKind::ParentCarer,
             narrative: "A parent of another pupil told the officer at the gate. The child concerned has not been spoken to yet.",
-            people: vec![(PersonFacts { known_as: text("Mali"), stated_age: Day::parse("2026-11-10").ok().map(|on| StatedAge { years: 14, source: AgeSource::ParentCarer, on }), ..nobody() }, vec![PartyRole::Victim])],
+            people: vec![(
+                PersonFacts {
+                    known_as: text("Mali"),
+                    stated_age: Day::parse("2026-11-10").ok().map(|on| StatedAge { years: 14, source: AgeSource::ParentCarer, on }),
+                    ..nobody()
+                },
+                vec![PartyRole::Victim],
+            )],
             note: None,
         },
     ]
@@ -178,7 +237,13 @@ fn record(tx: &mut WriteTx<'_>, officer: Id, school: &School, reference: Referen
     let behalf = Behalf { officer, session: None, device: None, trace: 0, at: written };
     let facts = IncidentFacts {
         school: Some(SchoolChoice { id: Some(school.id), name: text(&school.name) }),
-        report: Some(Report { channel: Some(case.channel), channel_other: None, reporter_kind: Some(case.reporter), reported_at: Some(reported), log_reference: None }),
+        report: Some(Report {
+            channel: Some(case.channel),
+            channel_other: None,
+            reporter_kind: Some(case.reporter),
+            reported_at: Some(reported),
+            log_reference: None,
+        }),
         happened: Some(Happened::Between { from: reported.plus_hours(-72), to: reported.plus_hours(-12) }),
         narrative: text(case.narrative),
         written_at: written,
@@ -193,7 +258,14 @@ fn record(tx: &mut WriteTx<'_>, officer: Id, school: &School, reference: Referen
         }
     }
     if let Some((kind, told_by, words)) = &case.note {
-        let facts = NoteFacts { kind: *kind, told_by: told_by.and_then(text), text: PersonalText::new(*words), written_at: written, by: officer, withdrawn: None };
+        let facts = NoteFacts {
+            kind: *kind,
+            told_by: told_by.and_then(text),
+            text: PersonalText::new(*words),
+            written_at: written,
+            by: officer,
+            withdrawn: None,
+        };
         notes::insert(tx, &behalf, Id::now(), incident.id, facts)?;
     }
     Ok(())

@@ -29,7 +29,9 @@ pub fn run(file: &Path, args: &DataArgs) -> Result<ExitCode, String> {
     for batch in schools.chunks(BATCH) {
         let batch = batch.to_vec();
         let size = batch.len() as u64;
-        let outcome = block_on(store.write(move |tx| batch.into_iter().map(|school| Ok(schools::import(tx, school)?)).collect::<Result<Vec<_>, waymark_domain::Problem>>()))?;
+        let outcome = block_on(store.write(move |tx| {
+            batch.into_iter().map(|school| Ok(schools::import(tx, school)?)).collect::<Result<Vec<_>, waymark_domain::Problem>>()
+        }))?;
         for imported in outcome.map_err(|problem| sentence(&problem))? {
             match imported {
                 Imported::Added => added += 1,
@@ -57,8 +59,8 @@ fn decode(bytes: Vec<u8>) -> String {
 
 fn windows_1252(byte: u8) -> char {
     const HIGH: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ',
-        '\u{9d}', 'ž', 'Ÿ',
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’', '“', '”', '•',
+        '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
     ];
     if (0x80..=0x9f).contains(&byte) { HIGH[usize::from(byte - 0x80)] } else { char::from(byte) }
 }
@@ -102,7 +104,8 @@ fn columns(header: &csv::StringRecord) -> Result<Columns, String> {
             return Ok(Columns { country, at });
         }
     }
-    Err("this is not a list we know: expected the columns URN and EstablishmentName (England), or School Number and School Name (Wales)".to_owned())
+    Err("this is not a list we know: expected the columns URN and EstablishmentName (England), or School Number and School Name (Wales)"
+        .to_owned())
 }
 
 /// Schools of a list, and the rows that were refused.
@@ -115,7 +118,8 @@ pub fn read(text: &str, now: Instant) -> Result<(Vec<School>, Vec<Refused>), Str
         let row = match row {
             Ok(row) => row,
             Err(error) => {
-                refused.push(Refused { line: error.position().map_or(0, csv::Position::line), why: "the row is not well-formed".to_owned() });
+                refused
+                    .push(Refused { line: error.position().map_or(0, csv::Position::line), why: "the row is not well-formed".to_owned() });
                 continue;
             }
         };

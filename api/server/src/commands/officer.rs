@@ -41,7 +41,8 @@ pub struct AddArgs {
 }
 
 fn role(text: &str) -> Result<OfficerRole, String> {
-    OfficerRole::from_code(text).ok_or_else(|| format!("expected one of {}", OfficerRole::ALL.iter().map(|r| r.code()).collect::<Vec<_>>().join(", ")))
+    OfficerRole::from_code(text)
+        .ok_or_else(|| format!("expected one of {}", OfficerRole::ALL.iter().map(|r| r.code()).collect::<Vec<_>>().join(", ")))
 }
 
 fn language(text: &str) -> Result<ScreenLanguage, String> {
@@ -74,7 +75,10 @@ pub fn add(args: &AddArgs) -> Result<ExitCode, String> {
         role: args.role,
         force: args.force.clone(),
         language: args.language,
-        facts: OfficerFacts { display_name: PersonalText::new(args.name.trim()), collar_number: args.collar.clone().map(PersonalText::new) },
+        facts: OfficerFacts {
+            display_name: PersonalText::new(args.name.trim()),
+            collar_number: args.collar.clone().map(PersonalText::new),
+        },
         version: 1,
         disabled: false,
     };
@@ -91,7 +95,9 @@ pub fn add(args: &AddArgs) -> Result<ExitCode, String> {
             }
             Ok(ExitCode::SUCCESS)
         }
-        Err(problem) if problem.code == ProblemCode::AlreadyExists => Err(format!("there is an account {username} already; nothing was changed")),
+        Err(problem) if problem.code == ProblemCode::AlreadyExists => {
+            Err(format!("there is an account {username} already; nothing was changed"))
+        }
         Err(problem) => Err(sentence(&problem)),
     }
 }

@@ -15,7 +15,11 @@ pub fn run(args: &ServeArgs) -> Result<ExitCode, String> {
     let filter = EnvFilter::try_from_env("WAYMARK_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     // People read the demonstration's log, machines the rest.
-    if settings.demo() { log.init() } else { log.json().init() }
+    if settings.demo() {
+        log.init()
+    } else {
+        log.json().init()
+    }
     let keys = Keyring::open(&settings.data.keys()).map_err(|error| error.to_string())?;
     let store = Store::open(&settings.data.database, &keys, settings.data.kind).map_err(|error| error.to_string())?;
     actix_web::rt::System::new().block_on(async move {

@@ -1,12 +1,12 @@
 //! The whole case file, and its line in a list.
 
 use super::common::Names;
+use super::incident::HappenedDto;
 use super::incident::{IncidentFields, ReportDto, SchoolChoiceDto};
 use super::note::NoteInfo;
 use super::party::PartyInfo;
 use super::person::PersonInfo;
 use super::schema::{IncidentStatusCodes, WireHappened, WireId, WireInstant, WireReference};
-use super::incident::HappenedDto;
 use crate::conditions::case_etag;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};

@@ -28,6 +28,13 @@ pub struct ChangeInfo {
 
 impl From<&Change> for ChangeInfo {
     fn from(change: &Change) -> Self {
-        Self { id: change.id, kind: change.kind, resource_id: change.resource_id, incident_id: change.incident_id, version: change.version, at: change.made_at }
+        Self {
+            id: change.id,
+            kind: change.kind,
+            resource_id: change.resource_id,
+            incident_id: change.incident_id,
+            version: change.version,
+            at: change.made_at,
+        }
     }
 }

@@ -97,7 +97,9 @@ impl Patchable for IncidentFields {
         } else if sets(patch, "school", "name") {
             take_away(current, "school", &["id"]);
         }
-        if sets(patch, "happened", "kind") && patch["happened"]["kind"] != current.get("happened").map_or(Value::Null, |now| now["kind"].clone()) {
+        if sets(patch, "happened", "kind")
+            && patch["happened"]["kind"] != current.get("happened").map_or(Value::Null, |now| now["kind"].clone())
+        {
             take_away(current, "happened", &["at", "from", "to"]);
         }
         if sets(patch, "report", "channel") && patch["report"]["channel"] != "other" {

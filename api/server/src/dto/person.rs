@@ -79,8 +79,19 @@ pub struct PersonFields {
 
 impl Patchable for PersonFields {
     const FIELDS: &'static [&'static str] = &[
-        "givenNames", "familyName", "knownAs", "dateOfBirth", "statedAge", "sex", "schoolId", "schoolName", "yearGroup", "position", "language",
-        "languageOther", "writtenAt",
+        "givenNames",
+        "familyName",
+        "knownAs",
+        "dateOfBirth",
+        "statedAge",
+        "sex",
+        "schoolId",
+        "schoolName",
+        "yearGroup",
+        "position",
+        "language",
+        "languageOther",
+        "writtenAt",
     ];
 }
 

@@ -75,7 +75,8 @@ named!(
 named!(WireHappened, "Happened", {
     let instant = || utoipa::openapi::Ref::from_schema_name("Instant");
     let kind = |code: &str| string().enum_values(Some([code]));
-    let closed = |builder: ObjectBuilder| builder.additional_properties(Some(utoipa::openapi::schema::AdditionalProperties::FreeForm(false)));
+    let closed =
+        |builder: ObjectBuilder| builder.additional_properties(Some(utoipa::openapi::schema::AdditionalProperties::FreeForm(false)));
     OneOfBuilder::new()
         .description(Some("When it happened: exactly, between two moments, or not known."))
         .item(closed(ObjectBuilder::new().property("kind", kind("exact")).property("at", instant()).required("kind").required("at")))

@@ -9,25 +9,42 @@ use crate::extract::{Actor, IdOf, OwnAccount, Valid};
 use crate::problem::Refusal;
 use crate::write_once::{Written, write_once};
 use actix_web::{HttpRequest, HttpResponse, get, put};
+use waymark_domain::device::NAME_MAX;
+use waymark_domain::fields::Checks;
 use waymark_domain::text::PersonalText;
-use waymark_domain::{Id, ProblemCode};
-use waymark_store::{devices, sessions};
+use waymark_domain::{Id, Problem, ProblemCode};
+use waymark_store::{WriteTx, devices, sessions};
 
 /// Register a device. It gets a prefix for its references that no other device has.
 #[utoipa::path(tag = "devices", operation_id = "registerDevice", params(("id" = crate::dto::schema::WireId, Path, description = "The device's id, made on it.")),
     request_body = DeviceCreate, responses((status = 201, description = "Registered.", body = DeviceInfo), WriteProblems))]
 #[put("/devices/{id}")]
-pub async fn register_device(state: Shared, actor: Actor<OwnAccount>, id: IdOf, body: Valid<DeviceCreate>, request: HttpRequest) -> Result<HttpResponse, Refusal> {
+pub async fn register_device(
+    state: Shared,
+    actor: Actor<OwnAccount>,
+    id: IdOf,
+    body: Valid<DeviceCreate>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Refusal> {
     require_create(request.headers())?;
     let (id, officer, session, now) = (id.0, actor.id(), actor.session.id, actor.at());
     let name = PersonalText::new(body.value.name.trim());
+    let mut checks = Checks::default();
+    checks.require(!name.is_blank(), "/name", "too-short");
+    checks.text(Some(&name), NAME_MAX, "/name");
+    checks.finish().map_err(Problem::invalid)?;
+    // The same phone of the same officer may sign in again: its session is told which phone it is, though nothing is created. A refusal
+    // undoes what is written beside it, so this is a write of its own.
+    let known = move |tx: &mut WriteTx<'_>| {
+        if devices::find(tx, id)?.is_some_and(|known| known.officer_id == officer && !known.revoked) {
+            sessions::set_device(tx, session, id)?;
+        }
+        Ok(())
+    };
+    state.store.write(known).await?;
     let response = write_once(&state, &actor, &request, &body.raw, move |tx| {
         tx.lock(Id::NUMBERS)?;
-        if let Some(known) = devices::find(tx, id)? {
-            // The same phone of the same officer may sign in again: its session is told which phone it is.
-            if known.officer_id == officer {
-                sessions::set_device(tx, session, id)?;
-            }
+        if devices::find(tx, id)?.is_some() {
             return Err(ProblemCode::AlreadyExists.into());
         }
         let device = devices::register(tx, id, officer, &name, now)?;

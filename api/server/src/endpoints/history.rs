@@ -58,7 +58,8 @@ pub async fn list_history(state: Shared, actor: Actor<ReadIncidents>, id: IdOf, 
             Ok((items, case.case_version))
         })
         .await?;
-    consult(&state, &actor, Look::Record { kind: RecordKind::Incident, id: incident, incident: Some(incident), version, with: Vec::new() }).await?;
+    consult(&state, &actor, Look::Record { kind: RecordKind::Incident, id: incident, incident: Some(incident), version, with: Vec::new() })
+        .await?;
     let more = items.len() > limit as usize;
     items.truncate(limit as usize);
     let next_cursor = match items.last() {

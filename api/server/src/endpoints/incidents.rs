@@ -35,7 +35,11 @@ fn reference(tx: &mut WriteTx<'_>, officer: Id, asked: Option<Reference>) -> Res
     let Some(asked) = asked else {
         tx.lock(Id::NUMBERS)?;
         let next = incidents::highest_counter(tx, devices::SERVER_PREFIX)? + 1;
-        return if next < PREFIXES { Ok(Reference::make(devices::SERVER_PREFIX, next)) } else { Err(Problem::internal("the server's references are used up")) };
+        return if next < PREFIXES {
+            Ok(Reference::make(devices::SERVER_PREFIX, next))
+        } else {
+            Err(Problem::internal("the server's references are used up"))
+        };
     };
     let device = devices::by_prefix(tx, asked.prefix_number())?.filter(|device| device.officer_id == officer && !device.revoked);
     let device = device.ok_or_else(|| Problem::field("/reference", "reference-not-yours"))?;
@@ -52,7 +56,13 @@ fn reference(tx: &mut WriteTx<'_>, officer: Id, asked: Option<Reference>) -> Res
 #[utoipa::path(tag = "incidents", operation_id = "createIncident", params(("id" = crate::dto::schema::WireId, Path, description = "The incident's id, made by the caller.")),
     request_body = IncidentCreate, responses((status = 201, description = "Recorded: it is on disk.", body = CaseFile), WriteProblems))]
 #[put("/incidents/{id}")]
-pub async fn create_incident(state: Shared, actor: Actor<RecordIncidents>, id: IdOf, body: Valid<IncidentCreate>, request: HttpRequest) -> Result<HttpResponse, Refusal> {
+pub async fn create_incident(
+    state: Shared,
+    actor: Actor<RecordIncidents>,
+    id: IdOf,
+    body: Valid<IncidentCreate>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Refusal> {
     require_create(request.headers())?;
     let (id, behalf) = (id.0, actor.behalf());
     let (asked, fields, written_at) = body.value.split();
@@ -84,7 +94,12 @@ pub async fn get_incident(state: Shared, actor: Actor<ReadIncidents>, id: IdOf, 
         })
         .await?;
     let with = parts.persons.iter().map(|person| person.id).collect();
-    consult(&state, &actor, Look::Record { kind: RecordKind::Incident, id, incident: Some(id), version: parts.incident.case_version, with }).await?;
+    consult(
+        &state,
+        &actor,
+        Look::Record { kind: RecordKind::Incident, id, incident: Some(id), version: parts.incident.case_version, with },
+    )
+    .await?;
     let file = parts.file();
     Ok(answer(request.headers(), &file.etag, &file))
 }
@@ -94,7 +109,13 @@ pub async fn get_incident(state: Shared, actor: Actor<ReadIncidents>, id: IdOf, 
     request_body(content = IncidentFields, content_type = "application/merge-patch+json"),
     responses((status = 200, description = "The case file as it is now.", body = CaseFile), WriteProblems))]
 #[patch("/incidents/{id}")]
-pub async fn update_incident(state: Shared, actor: Actor<RecordIncidents>, id: IdOf, body: Patch, request: HttpRequest) -> Result<HttpResponse, Refusal> {
+pub async fn update_incident(
+    state: Shared,
+    actor: Actor<RecordIncidents>,
+    id: IdOf,
+    body: Patch,
+    request: HttpRequest,
+) -> Result<HttpResponse, Refusal> {
     let seen = require_change(request.headers())?;
     let (id, behalf, patch) = (id.0, actor.behalf(), body.patch);
     write_once(&state, &actor, &request, &body.raw, move |tx| {
@@ -128,7 +149,8 @@ pub async fn list_incidents(state: Shared, actor: Actor<ReadIncidents>, query: A
     let mut found = state.store.read(move |tx| Ok(incidents::page(tx, officer, order, reference, after, limit + 1)?)).await?;
     let more = found.len() > limit as usize;
     found.truncate(limit as usize);
-    consult(&state, &actor, Look::List { kind: RecordKind::Incident, records: found.iter().map(|r| (r.id, r.case_version)).collect() }).await?;
+    consult(&state, &actor, Look::List { kind: RecordKind::Incident, records: found.iter().map(|r| (r.id, r.case_version)).collect() })
+        .await?;
     let next_cursor = match found.last() {
         Some(last) if more => {
             let at = if order == Order::Updated { last.updated_at } else { last.received_at };

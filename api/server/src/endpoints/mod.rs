@@ -59,7 +59,10 @@ fn case_parts(tx: &mut impl Tx, incident: IncidentRecord) -> Result<CaseParts, P
     ids.dedup();
     let persons = person_store::find_many(tx, &ids)?;
     let notes = note_store::of_incident(tx, incident.id)?;
-    let withdrawn = parties.iter().filter_map(|party| party.facts.withdrawn.as_ref()).chain(notes.iter().filter_map(|note| note.facts.withdrawn.as_ref()));
+    let withdrawn = parties
+        .iter()
+        .filter_map(|party| party.facts.withdrawn.as_ref())
+        .chain(notes.iter().filter_map(|note| note.facts.withdrawn.as_ref()));
     let mut names: Vec<Id> = withdrawn.map(|w| w.by).chain(notes.iter().map(|note| note.facts.by)).chain([incident.owner_id]).collect();
     names.sort_unstable();
     names.dedup();

@@ -22,7 +22,8 @@ use waymark_store::notes::NoteRecord;
 use waymark_store::{Tx, notes, officers};
 
 fn names(tx: &mut impl Tx, records: &[NoteRecord]) -> Result<Names, Problem> {
-    let mut by: Vec<Id> = records.iter().flat_map(|record| [Some(record.facts.by), record.facts.withdrawn.as_ref().map(|w| w.by)]).flatten().collect();
+    let mut by: Vec<Id> =
+        records.iter().flat_map(|record| [Some(record.facts.by), record.facts.withdrawn.as_ref().map(|w| w.by)]).flatten().collect();
     by.sort_unstable();
     by.dedup();
     Ok(Names(officers::find_many(tx, &by)?))
@@ -42,7 +43,13 @@ fn in_case(tx: &mut impl Tx, actor: Id, incident: Id, id: Id) -> Result<NoteReco
 #[utoipa::path(tag = "notes", operation_id = "createNote", params(("id" = WireId, Path, description = "The incident."), ("itemId" = WireId, Path, description = "The note's id, made by the caller.")),
     request_body = NoteCreate, responses((status = 201, description = "Added.", body = NoteInfo), WriteProblems))]
 #[put("/incidents/{id}/notes/{itemId}")]
-pub async fn create_note(state: Shared, actor: Actor<RecordIncidents>, ids: IdsOf, body: Valid<NoteCreate>, request: HttpRequest) -> Result<HttpResponse, Refusal> {
+pub async fn create_note(
+    state: Shared,
+    actor: Actor<RecordIncidents>,
+    ids: IdsOf,
+    body: Valid<NoteCreate>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Refusal> {
     require_create(request.headers())?;
     let (IdsOf(incident, id), behalf, new) = (ids, actor.behalf(), body.value);
     write_once(&state, &actor, &request, &body.raw, move |tx| {
@@ -70,7 +77,13 @@ pub async fn create_note(state: Shared, actor: Actor<RecordIncidents>, ids: IdsO
 #[utoipa::path(tag = "notes", operation_id = "updateNote", params(("id" = WireId, Path, description = "The incident."), ("itemId" = WireId, Path, description = "The note.")),
     request_body(content = NoteFields, content_type = "application/merge-patch+json"), responses((status = 200, description = "As it is now.", body = NoteInfo), WriteProblems))]
 #[patch("/incidents/{id}/notes/{itemId}")]
-pub async fn update_note(state: Shared, actor: Actor<RecordIncidents>, ids: IdsOf, body: Patch, request: HttpRequest) -> Result<HttpResponse, Refusal> {
+pub async fn update_note(
+    state: Shared,
+    actor: Actor<RecordIncidents>,
+    ids: IdsOf,
+    body: Patch,
+    request: HttpRequest,
+) -> Result<HttpResponse, Refusal> {
     let seen = require_change(request.headers())?;
     let (IdsOf(incident, id), behalf, patch) = (ids, actor.behalf(), body.patch);
     write_once(&state, &actor, &request, &body.raw, move |tx| {
@@ -81,7 +94,8 @@ pub async fn update_note(state: Shared, actor: Actor<RecordIncidents>, ids: IdsO
             return Err(ProblemCode::AlreadyWithdrawn.into());
         }
         let fields: NoteFields = merged(serde_json::to_value(NoteFields::default()).map_err(Problem::internal)?, &patch)?;
-        let withdrawn = fields.withdrawn_reason.map(|reason| Withdrawn { reason: PersonalText::new(reason), at: behalf.at, by: behalf.officer });
+        let withdrawn =
+            fields.withdrawn_reason.map(|reason| Withdrawn { reason: PersonalText::new(reason), at: behalf.at, by: behalf.officer });
         let facts = NoteFacts { withdrawn, ..old.facts.clone() };
         facts.check().map_err(Problem::invalid)?;
         let record = if facts == old.facts { old } else { notes::update(tx, &behalf, &old, facts)? };
@@ -103,7 +117,8 @@ pub async fn get_note(state: Shared, actor: Actor<ReadIncidents>, ids: IdsOf, re
             info(tx, &record)
         })
         .await?;
-    consult(&state, &actor, Look::Record { kind: RecordKind::Note, id, incident: Some(incident), version: note.version, with: Vec::new() }).await?;
+    consult(&state, &actor, Look::Record { kind: RecordKind::Note, id, incident: Some(incident), version: note.version, with: Vec::new() })
+        .await?;
     Ok(answer(request.headers(), &note.etag, &note))
 }
 
@@ -122,6 +137,7 @@ pub async fn list_notes(state: Shared, actor: Actor<ReadIncidents>, id: IdOf) ->
             Ok(records.iter().map(|record| NoteInfo::from(record, &names)).collect::<Vec<_>>())
         })
         .await?;
-    consult(&state, &actor, Look::List { kind: RecordKind::Note, records: items.iter().map(|item| (item.id, item.version)).collect() }).await?;
+    consult(&state, &actor, Look::List { kind: RecordKind::Note, records: items.iter().map(|item| (item.id, item.version)).collect() })
+        .await?;
     Ok(HttpResponse::Ok().json(Page { items, next_cursor: None }))
 }

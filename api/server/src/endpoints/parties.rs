@@ -35,7 +35,13 @@ fn in_case(tx: &mut impl Tx, actor: Id, incident: Id, id: Id) -> Result<PartyRec
 #[utoipa::path(tag = "parties", operation_id = "createParty", params(("id" = WireId, Path, description = "The incident."), ("itemId" = WireId, Path, description = "The link's id, made by the caller.")),
     request_body = PartyCreate, responses((status = 201, description = "Linked.", body = PartyInfo), WriteProblems))]
 #[put("/incidents/{id}/parties/{itemId}")]
-pub async fn create_party(state: Shared, actor: Actor<RecordIncidents>, ids: IdsOf, body: Valid<PartyCreate>, request: HttpRequest) -> Result<HttpResponse, Refusal> {
+pub async fn create_party(
+    state: Shared,
+    actor: Actor<RecordIncidents>,
+    ids: IdsOf,
+    body: Valid<PartyCreate>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Refusal> {
     require_create(request.headers())?;
     let (IdsOf(incident, id), behalf, new) = (ids, actor.behalf(), body.value);
     write_once(&state, &actor, &request, &body.raw, move |tx| {
@@ -51,7 +57,8 @@ pub async fn create_party(state: Shared, actor: Actor<RecordIncidents>, ids: Ids
         if let Some(existing) = parties::holding(tx, incident, new.person_id, new.role)? {
             return Err(Problem { existing: Some(existing), ..ProblemCode::PartyAlreadyRecorded.into() });
         }
-        let facts = PartyFacts { person_id: new.person_id, role: new.role, note: personal(new.note), written_at: new.written_at, withdrawn: None };
+        let facts =
+            PartyFacts { person_id: new.person_id, role: new.role, note: personal(new.note), written_at: new.written_at, withdrawn: None };
         facts.check().map_err(Problem::invalid)?;
         let record = parties::insert(tx, &behalf, id, incident, facts)?;
         Written::created(&info(tx, &record)?, etag(record.version), format!("/v1/incidents/{incident}/parties/{id}"))
@@ -63,7 +70,13 @@ pub async fn create_party(state: Shared, actor: Actor<RecordIncidents>, ids: Ids
 #[utoipa::path(tag = "parties", operation_id = "updateParty", params(("id" = WireId, Path, description = "The incident."), ("itemId" = WireId, Path, description = "The link.")),
     request_body(content = PartyFields, content_type = "application/merge-patch+json"), responses((status = 200, description = "As it is now.", body = PartyInfo), WriteProblems))]
 #[patch("/incidents/{id}/parties/{itemId}")]
-pub async fn update_party(state: Shared, actor: Actor<RecordIncidents>, ids: IdsOf, body: Patch, request: HttpRequest) -> Result<HttpResponse, Refusal> {
+pub async fn update_party(
+    state: Shared,
+    actor: Actor<RecordIncidents>,
+    ids: IdsOf,
+    body: Patch,
+    request: HttpRequest,
+) -> Result<HttpResponse, Refusal> {
     let seen = require_change(request.headers())?;
     let (IdsOf(incident, id), behalf, patch) = (ids, actor.behalf(), body.patch);
     write_once(&state, &actor, &request, &body.raw, move |tx| {
@@ -75,7 +88,8 @@ pub async fn update_party(state: Shared, actor: Actor<RecordIncidents>, ids: Ids
         }
         let current = PartyFields { note: shown(old.facts.note.as_ref()), withdrawn_reason: None };
         let fields: PartyFields = merged(serde_json::to_value(current).map_err(Problem::internal)?, &patch)?;
-        let withdrawn = fields.withdrawn_reason.map(|reason| Withdrawn { reason: PersonalText::new(reason), at: behalf.at, by: behalf.officer });
+        let withdrawn =
+            fields.withdrawn_reason.map(|reason| Withdrawn { reason: PersonalText::new(reason), at: behalf.at, by: behalf.officer });
         let facts = PartyFacts { note: personal(fields.note), withdrawn, ..old.facts.clone() };
         facts.check().map_err(Problem::invalid)?;
         let record = if facts == old.facts { old } else { parties::update(tx, &behalf, &old, facts)? };
@@ -97,7 +111,12 @@ pub async fn get_party(state: Shared, actor: Actor<ReadIncidents>, ids: IdsOf, r
             info(tx, &record)
         })
         .await?;
-    consult(&state, &actor, Look::Record { kind: RecordKind::Party, id, incident: Some(incident), version: party.version, with: vec![party.person_id] }).await?;
+    consult(
+        &state,
+        &actor,
+        Look::Record { kind: RecordKind::Party, id, incident: Some(incident), version: party.version, with: vec![party.person_id] },
+    )
+    .await?;
     Ok(answer(request.headers(), &party.etag, &party))
 }
 
@@ -117,6 +136,7 @@ pub async fn list_parties(state: Shared, actor: Actor<ReadIncidents>, id: IdOf) 
             Ok(records.iter().map(|record| PartyInfo::from(record, &names)).collect::<Vec<_>>())
         })
         .await?;
-    consult(&state, &actor, Look::List { kind: RecordKind::Party, records: items.iter().map(|item| (item.id, item.version)).collect() }).await?;
+    consult(&state, &actor, Look::List { kind: RecordKind::Party, records: items.iter().map(|item| (item.id, item.version)).collect() })
+        .await?;
     Ok(HttpResponse::Ok().json(Page { items, next_cursor: None }))
 }

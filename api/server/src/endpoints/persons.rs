@@ -43,7 +43,13 @@ fn checked(tx: &mut impl Tx, facts: PersonFacts, now: Instant) -> Result<PersonF
 #[utoipa::path(tag = "persons", operation_id = "createPerson", params(("id" = crate::dto::schema::WireId, Path, description = "The person's id, made by the caller.")),
     request_body = PersonFields, responses((status = 201, description = "Recorded.", body = PersonInfo), WriteProblems))]
 #[put("/persons/{id}")]
-pub async fn create_person(state: Shared, actor: Actor<RecordIncidents>, id: IdOf, body: Valid<PersonFields>, request: HttpRequest) -> Result<HttpResponse, Refusal> {
+pub async fn create_person(
+    state: Shared,
+    actor: Actor<RecordIncidents>,
+    id: IdOf,
+    body: Valid<PersonFields>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Refusal> {
     require_create(request.headers())?;
     let (id, behalf, facts) = (id.0, actor.behalf(), PersonFacts::from(body.value));
     write_once(&state, &actor, &request, &body.raw, move |tx| {
@@ -65,7 +71,8 @@ pub async fn create_person(state: Shared, actor: Actor<RecordIncidents>, id: IdO
 pub async fn get_person(state: Shared, actor: Actor<ReadIncidents>, id: IdOf, request: HttpRequest) -> Result<HttpResponse, Refusal> {
     let (id, officer) = (id.0, actor.id());
     let record = state.store.read(move |tx| visible(tx, officer, id)).await?;
-    consult(&state, &actor, Look::Record { kind: RecordKind::Person, id, incident: None, version: record.version, with: Vec::new() }).await?;
+    consult(&state, &actor, Look::Record { kind: RecordKind::Person, id, incident: None, version: record.version, with: Vec::new() })
+        .await?;
     Ok(answer(request.headers(), &etag(record.version), &PersonInfo::from(&record)))
 }
 
@@ -74,7 +81,13 @@ pub async fn get_person(state: Shared, actor: Actor<ReadIncidents>, id: IdOf, re
     request_body(content = PersonFields, content_type = "application/merge-patch+json"),
     responses((status = 200, description = "As it is now.", body = PersonInfo), WriteProblems))]
 #[patch("/persons/{id}")]
-pub async fn update_person(state: Shared, actor: Actor<RecordIncidents>, id: IdOf, body: Patch, request: HttpRequest) -> Result<HttpResponse, Refusal> {
+pub async fn update_person(
+    state: Shared,
+    actor: Actor<RecordIncidents>,
+    id: IdOf,
+    body: Patch,
+    request: HttpRequest,
+) -> Result<HttpResponse, Refusal> {
     let seen = require_change(request.headers())?;
     let (id, behalf, patch) = (id.0, actor.behalf(), body.patch);
     write_once(&state, &actor, &request, &body.raw, move |tx| {

@@ -64,9 +64,23 @@ pub async fn create_session(state: Shared, body: Valid<SignIn>, request: HttpReq
     begin(&state, found.officer, r#use, rehashed, now).await
 }
 
-async fn begin(state: &Shared, officer: waymark_domain::officer::Officer, r#use: SessionUse, rehashed: Option<String>, now: Instant) -> Result<HttpResponse, Refusal> {
+async fn begin(
+    state: &Shared,
+    officer: waymark_domain::officer::Officer,
+    r#use: SessionUse,
+    rehashed: Option<String>,
+    now: Instant,
+) -> Result<HttpResponse, Refusal> {
     let kind = if r#use == SessionUse::Cookie { SessionKind::Cookie } else { SessionKind::Token };
-    let session = Session { id: Id::now(), officer_id: officer.id, kind, device_id: None, started_at: now, expires_at: now.plus_hours(SESSION_HOURS), ended: false };
+    let session = Session {
+        id: Id::now(),
+        officer_id: officer.id,
+        kind,
+        device_id: None,
+        started_at: now,
+        expires_at: now.plus_hours(SESSION_HOURS),
+        ended: false,
+    };
     let secret = auth::secret();
     let (kept, hash) = (session.clone(), auth::hash(&secret));
     state
@@ -106,7 +120,8 @@ async fn begin(state: &Shared, officer: waymark_domain::officer::Officer, r#use:
 }
 
 fn tokens(state: &State, session: &Session, refresh: String, now: Instant) -> Result<Tokens, Problem> {
-    let (access_token, until) = state.auth.tokens.make(session.officer_id, session.id, now, session.expires_at).map_err(Problem::internal)?;
+    let (access_token, until) =
+        state.auth.tokens.make(session.officer_id, session.id, now, session.expires_at).map_err(Problem::internal)?;
     Ok(Tokens { access_token, token_type: "Bearer", expires_in: (until.millis() - now.millis()) / 1000, refresh_token: refresh })
 }
 
@@ -148,7 +163,14 @@ pub async fn list_sessions(state: Shared, actor: Actor<OwnAccount>) -> Result<Ht
     let running = state.store.read(move |tx| Ok(sessions::running(tx, officer, now)?)).await?;
     let items = running
         .into_iter()
-        .map(|s| SessionInfo { id: s.id, kind: s.kind.code(), device_id: s.device_id, started_at: s.started_at, expires_at: s.expires_at, current: s.id == current })
+        .map(|s| SessionInfo {
+            id: s.id,
+            kind: s.kind.code(),
+            device_id: s.device_id,
+            started_at: s.started_at,
+            expires_at: s.expires_at,
+            current: s.id == current,
+        })
         .collect();
     Ok(HttpResponse::Ok().json(Page::<SessionInfo> { items, next_cursor: None }))
 }

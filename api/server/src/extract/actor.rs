@@ -114,7 +114,12 @@ fn presented(state: &State, request: &HttpRequest, now: Instant) -> Result<Prese
         if !scheme.eq_ignore_ascii_case("bearer") {
             return Err(ProblemCode::NotSignedIn.into());
         }
-        return state.auth.tokens.read(token.trim(), now).map(|claims| Presented::Token(claims.sid)).ok_or_else(|| ProblemCode::SessionExpired.into());
+        return state
+            .auth
+            .tokens
+            .read(token.trim(), now)
+            .map(|claims| Presented::Token(claims.sid))
+            .ok_or_else(|| ProblemCode::SessionExpired.into());
     }
     let secret = cookie::read(headers).ok_or(ProblemCode::NotSignedIn)?;
     if !request.method().is_safe() {

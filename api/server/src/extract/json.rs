@@ -17,7 +17,11 @@ pub fn parse(bytes: &[u8]) -> Result<Value, Problem> {
     }
     let value: Value = serde_json::from_str(text).map_err(|_| ProblemCode::MalformedJson)?;
     if let Some(found) = media::scan(&value) {
-        return Err(Problem { errors: vec![FieldError::new(safe_pointer(&found.pointer), "media")], cause: Some(found.detector.to_owned()), ..ProblemCode::MediaNotAccepted.into() });
+        return Err(Problem {
+            errors: vec![FieldError::new(safe_pointer(&found.pointer), "media")],
+            cause: Some(found.detector.to_owned()),
+            ..ProblemCode::MediaNotAccepted.into()
+        });
     }
     match school_crime_beat::find(&value) {
         Some(error) => Err(Problem::invalid(vec![FieldError { pointer: safe_pointer(&error.pointer), ..error }])),

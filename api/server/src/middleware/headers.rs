@@ -25,7 +25,7 @@ const COMMON: &[(&str, &str)] = &[
 /// No `data:` and no `blob:` for images: a picture that got in could not even be shown.
 const APP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; \
      manifest-src 'self'; worker-src 'self'; media-src 'none'; object-src 'none'; frame-src 'none'; frame-ancestors 'none'; base-uri 'none'; \
-     form-action 'self'; require-trusted-types-for 'script'; trusted-types waymark";
+     form-action 'self'; require-trusted-types-for 'script'; trusted-types app";
 /// The documentation page brings a ready-made viewer, which sets styles and draws its icons from data.
 const DOCS: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; \
      connect-src 'self'; object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
@@ -40,7 +40,17 @@ pub fn add(headers: &mut HeaderMap, path: &str, trace: &Trace) {
     let docs = path == "/docs" || path.starts_with("/docs/");
     // A worker's policy is that of its own answer, so the scripts carry the app's policy too.
     let app = html || !(path.starts_with("/v1") || path.starts_with("/health") || path.starts_with("/problems") || path == "/metrics");
-    set(headers, "content-security-policy", if docs { DOCS } else if app { APP } else { DATA });
+    set(
+        headers,
+        "content-security-policy",
+        if docs {
+            DOCS
+        } else if app {
+            APP
+        } else {
+            DATA
+        },
+    );
     if !headers.contains_key(header::CACHE_CONTROL) {
         set(headers, "cache-control", "no-store");
     }

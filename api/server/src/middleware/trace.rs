@@ -47,7 +47,12 @@ mod tests {
     #[test]
     fn a_callers_trace_is_taken_only_in_the_form_of_the_recommendation() {
         assert_eq!(parse("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"), Some(0x0af7_6519_16cd_43dd_8448_eb21_1c80_319c));
-        for bad in ["", "00-00000000000000000000000000000000-b7ad6b7169203331-01", "00-xyz-1-01", "ff-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"] {
+        for bad in [
+            "",
+            "00-00000000000000000000000000000000-b7ad6b7169203331-01",
+            "00-xyz-1-01",
+            "ff-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+        ] {
             assert_eq!(parse(bad), None, "{bad}");
         }
     }

@@ -87,7 +87,9 @@ fn answers(operation: &mut Value, examples: &Map<String, Value>) {
         if response.get("$ref").is_some() {
             continue;
         }
-        let has_etag = response.pointer("/content/application~1json/schema/$ref").and_then(Value::as_str).is_some_and(|name| !name.contains("Page_") && !name.ends_with("Health") && !name.ends_with("SessionStarted") && !name.ends_with("Tokens"));
+        let has_etag = response.pointer("/content/application~1json/schema/$ref").and_then(Value::as_str).is_some_and(|name| {
+            !name.contains("Page_") && !name.ends_with("Health") && !name.ends_with("SessionStarted") && !name.ends_with("Tokens")
+        });
         let mut headers = response.get("headers").and_then(Value::as_object).cloned().unwrap_or_default();
         headers.insert("X-Request-Id".to_owned(), header("XRequestId"));
         if has_etag {
@@ -127,7 +129,8 @@ fn schema_examples(document: &Value) -> Map<String, Value> {
     let own = |name: &str| schemas.get(name).and_then(|schema| schema.get("example")).cloned();
     let mut all = Map::new();
     for (name, schema) in &schemas {
-        let item = schema.pointer("/properties/items/items/$ref").and_then(Value::as_str).and_then(|reference| reference.rsplit('/').next());
+        let item =
+            schema.pointer("/properties/items/items/$ref").and_then(Value::as_str).and_then(|reference| reference.rsplit('/').next());
         let example = own(name).or_else(|| item.and_then(own).map(|example| json!({ "items": [example], "nextCursor": null })));
         if let Some(example) = example {
             all.insert(name.clone(), example);
@@ -153,6 +156,7 @@ fn link(operation: &mut Value, reading: Option<&str>) {
         .collect();
     if let (Some(reading), Some(created)) = (reading, operation.pointer_mut("/responses/201")) {
         let parameters: Map<String, Value> = names.iter().map(|name| (name.clone(), json!(format!("$request.path.{name}")))).collect();
-        created["links"] = json!({ reading: { "operationId": reading, "parameters": parameters, "description": "Read what was created." } });
+        created["links"] =
+            json!({ reading: { "operationId": reading, "parameters": parameters, "description": "Read what was created." } });
     }
 }

@@ -41,9 +41,9 @@ export function CaseForm<T extends object>({ title, lead, back, initial, check, 
       {lead ? <p class="lead">{lead}</p> : null}
       {form.ready.value ? (
         <form noValidate onSubmit={submit}>
-          {children(form.value.value, form.set, errors)}
+          {children(form.value.value, (change) => form.set(change), errors)}
           <Button busy={busy}>{button ?? t('action.save')}</Button>
-          <p><button type="button" class="link-button" onClick={() => void form.close().then(() => go(back))}>{t('action.cancel')}</button></p>
+          <p class="form-end"><button type="button" class="link-button" onClick={() => void form.close().then(() => go(back))}>{t('action.cancel')}</button></p>
         </form>
       ) : <p class="muted" role="status">{t('loading')}</p>}
     </Page>

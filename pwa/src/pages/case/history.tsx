@@ -1,10 +1,10 @@
 // Who changed what and when, with both versions.
 import { useEffect, useState } from 'preact/hooks';
-import { t, type TextKey, maybe } from '../../i18n';
+import { t, maybe } from '../../i18n';
 import { dayAndTime } from '../../i18n/format';
 import { loadHistory, type HistoryItem } from '../../state/cases';
 import type { CaseView } from '../../state/case-view';
-import { Notice } from '../../ui/parts';
+import { Meta, Notice } from '../../ui/parts';
 import { Page } from '../../ui/page';
 import { fieldLabel, fieldValue, personName, roleLabel } from '../parts/labels';
 import { NoCase } from './loading';
@@ -13,26 +13,28 @@ import { useCase } from './use-case';
 /** Not shown as changes: ids and times that the line says already. */
 const SILENT = new Set(['id', 'personId', 'incidentId', 'writtenAt', 'receivedAt', 'updatedAt', 'createdAt', 'version', 'etag', 'officerId', 'serious', 'guidancePack', 'status']);
 
-function headline(item: HistoryItem, view: CaseView): string {
+function headline(item: HistoryItem, view: CaseView): { title: string; about: string } {
   const kind = maybe(`history.kind.${item.kind}`) ?? item.kind;
   const party = view.file.parties.find((p) => p.id === item.resourceId);
   const person = view.file.persons.find((p) => p.id === (party?.personId ?? item.resourceId));
   const about = [person && personName(person), party && roleLabel(party.role)].filter(Boolean).join(', ');
   const what = item.changes.some((c) => c.field.startsWith('withdrawn') && c.after) ? 'history.withdrawn' : item.version === 1 ? 'history.created' : 'history.changed';
-  return t(what as TextKey, { what: about ? `${kind} (${about})` : kind });
+  return { title: t(what, { what: kind }), about };
 }
 
 function Entry({ item, view }: { item: HistoryItem; view: CaseView }) {
   const changes = item.changes.filter((change) => !SILENT.has(change.field));
+  const { title, about } = headline(item, view);
   return (
     <li class="card">
-      <h2 class="card-title">{headline(item, view)}</h2>
-      <p class="muted small">{t('history.by', { name: item.by.displayName, time: dayAndTime(item.at) })}{item.writtenAt ? ` · ${t('history.written', { time: dayAndTime(item.writtenAt) })}` : ''}</p>
+      <h2 class="card-title">{title}</h2>
+      {about ? <p>{about}</p> : null}
+      <Meta parts={[t('history.by', { name: item.by.displayName, time: dayAndTime(item.at) }), item.writtenAt && t('history.written', { time: dayAndTime(item.writtenAt) })]} />
       <dl class="changes">
         {changes.map((change) => (
           <div key={change.field}>
             <dt>{fieldLabel(change.field)}</dt>
-            {item.version > 1 ? <dd class="before"><span class="label-inline">{t('history.before')}</span> <span class="prose">{fieldValue(change.field, change.before)}</span></dd> : null}
+            {item.version > 1 ? <dd><span class="label-inline">{t('history.before')}</span> <span class="prose">{fieldValue(change.field, change.before)}</span></dd> : null}
             <dd class="after"><span class={item.version > 1 ? 'label-inline' : 'visually-hidden'}>{t('history.after')}</span> <span class="prose">{fieldValue(change.field, change.after)}</span></dd>
           </div>
         ))}

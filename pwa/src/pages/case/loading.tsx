@@ -1,9 +1,9 @@
 // A case that is not (yet) here: being fetched, or not on this phone. "Not here" is never said while it is only not read yet.
 import { t } from '../../i18n';
-import { Page } from '../../ui/page';
+import { Loading, Page } from '../../ui/page';
 
 export function NoCase({ loading }: { loading: boolean }) {
-  if (loading) return <main id="main" class="narrow"><p class="muted" role="status">{t('loading')}</p></main>;
+  if (loading) return <Loading />;
   return (
     <Page title={t('case.notHereTitle')} back={{ href: '/', label: t('nav.cases') }}>
       <p>{t('case.notHereText')}</p>

@@ -18,9 +18,9 @@ interface NoteAnswer {
 
 function check(note: NoteAnswer): FormError[] {
   return [
-    ...(note.kind ? [] : [{ field: 'note-kind-fact', code: 'choose' }]),
+    ...(note.kind ? [] : [{ field: 'note-kind-fact', code: 'note-kind-required' }]),
     ...(note.toldBy.length > 200 ? [{ field: 'told-by', code: 'too-long' }] : []),
-    ...(note.text.trim() ? (note.text.length > 10_000 ? [{ field: 'note-text', code: 'too-long' }] : []) : [{ field: 'note-text', code: 'required' }]),
+    ...(note.text.trim() ? (note.text.length > 10_000 ? [{ field: 'note-text', code: 'too-long' }] : []) : [{ field: 'note-text', code: 'note-required' }]),
   ];
 }
 
@@ -37,7 +37,7 @@ export function NewNotePage() {
               value: kind, label: t(`noteKind.${kind}`), hint: t(`noteKind.${kind}.hint`),
               reveal: kind === 'told_by_someone' ? <TextField id="told-by" label={t('notes.who')} error={messageFor(errors, 'told-by')} value={value.toldBy} onInput={(toldBy) => set({ toldBy })} /> : undefined,
             }))} />
-          <TextArea id="note-text" label={t('notes.text')} error={messageFor(errors, 'note-text')} value={value.text} onInput={(text) => set({ text })} rows={6} />
+          <TextArea id="note-text" label={t('notes.text')} error={messageFor(errors, 'note-text')} value={value.text} onInput={(text) => set({ text })} rows={6} limit={10_000} />
         </>
       )}
     </CaseForm>

@@ -16,8 +16,8 @@ export function Notes({ view }: { view: CaseView }) {
         <ul class="notes">
           {notes.map((note) => (
             <li key={note.id} class={note.withdrawn ? 'note withdrawn' : 'note'}>
-              <p class="tags"><Tag tone="none">{kindLabel(note.kind)}</Tag>{view.unsent.has(note.id) ? <Tag tone="wait">{t('state.waiting')}</Tag> : null}{note.toldBy ? <span class="small">{t('notes.toldBy', { who: note.toldBy })}</span> : null}</p>
-              <Prose text={note.text} />
+              <p class="tags"><Tag tone="plain">{kindLabel(note.kind)}</Tag>{view.unsent.has(note.id) ? <Tag tone="wait">{t('state.waiting')}</Tag> : null}{note.toldBy ? <span class="small">{t('notes.toldBy', { who: note.toldBy })}</span> : null}</p>
+              <Prose text={note.text} fold />
               <p class="muted small">{t('notes.by', { name: note.by?.displayName ?? '', time: dayAndTime(note.writtenAt) })}</p>
               {note.withdrawn ? <p class="small"><span class="strong">{t('withdrawn.label')}</span> {t('withdrawn.by', { name: note.withdrawn.by.displayName, time: dayAndTime(note.withdrawn.at) })} {t('withdrawn.reason', { reason: note.withdrawn.reason })}</p>
                 : <p class="row-actions"><a class="row-link" href={`/cases/${file.id}/note/${note.id}/withdraw`}>{t('notes.withdraw')}<span class="visually-hidden"> {dayAndTime(note.writtenAt)}</span></a></p>}
@@ -25,7 +25,7 @@ export function Notes({ view }: { view: CaseView }) {
           ))}
         </ul>
       ) : <p class="muted">{t('notes.none')}</p>}
-      <p><a class="btn quiet" href={`/cases/${file.id}/notes/new`}><PlusIcon />{t('notes.add')}</a></p>
+      <p class="add"><a class="btn quiet" href={`/cases/${file.id}/notes/new`}><PlusIcon />{t('notes.add')}</a></p>
     </section>
   );
 }

@@ -4,7 +4,7 @@ import { dayAndTime } from '../../i18n/format';
 import type { CaseView, Party, Person } from '../../state/case-view';
 import { ROLES } from '../../state/vocabulary';
 import { PlusIcon } from '../../ui/icons';
-import { Tag } from '../../ui/parts';
+import { Meta, Tag } from '../../ui/parts';
 import { ageLabel, isUnder18, languageLabel, personName, roleLabel, sexLabel } from '../parts/labels';
 import { schoolName } from '../../state/schools';
 
@@ -12,11 +12,10 @@ function PartyRow({ view, party, person }: { view: CaseView; party: Party; perso
   const { file } = view;
   const onDay = (file.report?.reportedAt ?? file.writtenAt).slice(0, 10);
   const unsent = view.unsent.has(party.id) || view.unsent.has(person.id);
-  const school = [person.schoolName ?? schoolName(person.schoolId), person.yearGroup].filter(Boolean).join(', ');
   return (
     <li class={party.withdrawn ? 'person withdrawn' : 'person'}>
-      <p class="person-name">{personName(person)} {isUnder18(person, onDay) && (person.dateOfBirth || person.statedAge) ? <Tag tone="wait">{t('person.under18')}</Tag> : null}{unsent ? <Tag tone="wait">{t('state.waiting')}</Tag> : null}</p>
-      <p class="muted small">{[ageLabel(person, onDay), person.sex && person.sex !== 'not_recorded' ? sexLabel(person.sex) : '', school, person.position, person.language ? languageLabel(person.language, person.languageOther) : ''].filter(Boolean).join(' · ')}</p>
+      <p class="person-name"><span>{personName(person)}</span>{!party.withdrawn && isUnder18(person, onDay) && (person.dateOfBirth || person.statedAge) ? <Tag tone="plain">{t('person.under18')}</Tag> : null}{unsent ? <Tag tone="wait">{t('state.waiting')}</Tag> : null}</p>
+      <Meta parts={[ageLabel(person, onDay), person.sex && person.sex !== 'not_recorded' ? sexLabel(person.sex) : '', person.schoolName ?? schoolName(person.schoolId), person.yearGroup, person.position, person.language ? languageLabel(person.language, person.languageOther) : '']} />
       {party.note ? <p class="small">{party.note}</p> : null}
       {party.withdrawn ? (
         <p class="small"><span class="strong">{t('withdrawn.label')}</span> {t('withdrawn.by', { name: party.withdrawn.by.displayName, time: dayAndTime(party.withdrawn.at) })} {t('withdrawn.reason', { reason: party.withdrawn.reason })}</p>
@@ -42,7 +41,7 @@ export function People({ view }: { view: CaseView }) {
           <ul class="people">{inRole(role).map(({ party, person }) => <PartyRow key={party.id} view={view} party={party} person={person} />)}</ul>
         </div>
       )) : <p class="muted">{t('check.nobody')}</p>}
-      <p><a class="btn quiet" href={`/cases/${file.id}/people/new`}><PlusIcon />{t('people.add')}</a></p>
+      <p class="add"><a class="btn quiet" href={`/cases/${file.id}/people/new`}><PlusIcon />{t('people.add')}</a></p>
     </section>
   );
 }

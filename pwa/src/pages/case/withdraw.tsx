@@ -20,9 +20,9 @@ export function WithdrawPage() {
   const title = party && person ? t('withdraw.party', { name: personName(person), role: roleLabel(party.role).toLocaleLowerCase() }) : t('withdraw.note');
   return (
     <CaseForm title={title} lead={t('withdraw.lead')} back={`/cases/${id}`} initial={{ reason: '' }} button={t('withdraw.button')}
-      check={({ reason }) => (reason.trim() ? (reason.length > 500 ? [{ field: 'reason', code: 'too-long' }] : []) : [{ field: 'reason', code: 'required' }])}
+      check={({ reason }) => (reason.trim() ? (reason.length > 500 ? [{ field: 'reason', code: 'too-long' }] : []) : [{ field: 'reason', code: 'reason-required' }])}
       save={({ reason }, form) => withdraw(view, what === 'note' ? 'note' : 'party', target, reason, form)}>
-      {({ reason }, set, errors) => <TextArea id="reason" label={t('withdraw.reason')} hint={t('withdraw.reasonHint')} error={messageFor(errors, 'reason')} value={reason} onInput={(next) => set({ reason: next })} rows={4} />}
+      {({ reason }, set, errors) => <TextArea id="reason" label={t('withdraw.reason')} hint={t('withdraw.reasonHint')} error={messageFor(errors, 'reason')} value={reason} onInput={(next) => set({ reason: next })} rows={4} limit={500} />}
     </CaseForm>
   );
 }

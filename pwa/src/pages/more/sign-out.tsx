@@ -4,14 +4,14 @@ import { go } from '../../router';
 import { t, tn } from '../../i18n';
 import { signOut, unsentWork } from '../../state/session';
 import { Button, Notice } from '../../ui/parts';
-import { Page } from '../../ui/page';
+import { Loading, Page } from '../../ui/page';
 
 export function SignOutPage() {
   const [unsent, setUnsent] = useState<Awaited<ReturnType<typeof unsentWork>> | null>(null);
   const [sure, setSure] = useState(false);
   const [missing, setMissing] = useState(false);
   useEffect(() => void unsentWork().then(setUnsent), []);
-  if (!unsent) return <main id="main" class="narrow"><p role="status" class="muted">{t('loading')}</p></main>;
+  if (!unsent) return <Loading />;
   const submit = async (event: Event) => {
     event.preventDefault();
     if (unsent.total && !sure) return setMissing(true);

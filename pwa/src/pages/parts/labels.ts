@@ -2,7 +2,7 @@
 import { maybe, t } from '../../i18n';
 import { day, dayAndTime, plainDate } from '../../i18n/format';
 import { schoolName } from '../../state/schools';
-import { ageOn, CHANNEL_NOT_KNOWN, type PersonAnswer } from '../../state/vocabulary';
+import { ageOn, isChildOn, type PersonAnswer } from '../../state/vocabulary';
 import type { CaseFile, Person } from '../../state/case-view';
 
 export const notKnown = (): string => t('value.notKnown');
@@ -15,7 +15,7 @@ export const kindLabel = (kind: string): string => choice('noteKind', kind);
 export const languageLabel = (language: string | null | undefined, other?: string | null): string => (language === 'other' && other ? other : choice('spoken', language));
 
 export function channelLabel(report: Pick<NonNullable<CaseFile['report']>, 'channel' | 'channelOther'> | null | undefined): string {
-  if (!report || report.channelOther === CHANNEL_NOT_KNOWN) return notKnown();
+  if (!report?.channel) return notKnown();
   return report.channel === 'other' && report.channelOther ? report.channelOther : choice('channel', report.channel);
 }
 export function schoolLabel(school: CaseFile['school']): string {
@@ -38,7 +38,7 @@ export function ageLabel(person: Person, onDay: string): string {
   if (person.statedAge) return t('person.statedAge', { n: person.statedAge.years, source: choice('ageSource', person.statedAge.source).toLocaleLowerCase() });
   return t('person.ageNotKnown');
 }
-export const isUnder18 = (person: Person, onDay: string): boolean => (person.dateOfBirth ? ageOn(person.dateOfBirth, onDay) < 18 : (person.statedAge?.years ?? 0) < 18);
+export const isUnder18 = (person: Person, onDay: string): boolean => isChildOn(person, onDay) === true;
 
 /** A field of the history or of a choice between two versions. */
 export function fieldLabel(field: string): string {
@@ -46,7 +46,7 @@ export function fieldLabel(field: string): string {
 }
 export function fieldValue(field: string, value: unknown): string {
   if (value === null || value === undefined || value === '') return t('value.nothing');
-  if (field === 'school') return schoolLabel(value as CaseFile['school']);
+  if (field === 'school') return schoolLabel(value);
   if (field === 'happened') return happenedLabel(value as CaseFile['happened']);
   if (field === 'report') {
     const report = value as NonNullable<CaseFile['report']>;
@@ -57,13 +57,13 @@ export function fieldValue(field: string, value: unknown): string {
     return t('person.statedAge', { n: age.years, source: choice('ageSource', age.source).toLocaleLowerCase() });
   }
   if (field === 'schoolId') return schoolName(value as string) ?? t('school.onList');
-  if (field === 'withdrawn' && typeof value === 'object') return String((value as { reason?: unknown }).reason ?? t('value.yes'));
+  if (field === 'withdrawn' && typeof value === 'object') return (value as { reason?: string }).reason ?? t('value.yes');
   const groups: Record<string, string> = { role: 'role', sex: 'sex', language: 'spoken', kind: 'noteKind' };
   if (typeof value === 'string') {
     if (groups[field]) return choice(groups[field], value);
     if (/^\d{4}-\d\d-\d\dT/.test(value)) return dayAndTime(value);
     return /^\d{4}-\d\d-\d\d$/.test(value) ? plainDate(value) : value;
   }
-  return typeof value === 'object' ? Object.values(value).filter((v) => typeof v === 'string' || typeof v === 'number').join(' · ') : String(value as number | boolean);
+  return typeof value === 'object' ? Object.values(value).filter((v) => typeof v === 'string' || typeof v === 'number').join(' · ') : JSON.stringify(value);
 }
 export { day, dayAndTime };

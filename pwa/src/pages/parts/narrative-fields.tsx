@@ -15,5 +15,5 @@ export function ImageReminder() {
 }
 
 export function NarrativeField({ value, onChange, errors }: { value: string; onChange: (text: string) => void; errors: readonly FormError[] }) {
-  return <TextArea id="narrative" label={t('narrative.label')} hint={t('narrative.hint')} error={messageFor(errors, 'narrative')} value={value} onInput={onChange} rows={10} />;
+  return <TextArea id="narrative" label={t('narrative.label')} hint={t('narrative.hint')} error={messageFor(errors, 'narrative')} value={value} onInput={onChange} rows={8} limit={10_000} />;
 }

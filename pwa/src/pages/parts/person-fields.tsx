@@ -34,7 +34,7 @@ export function PersonFields({ value, onChange, errors, school, held = [], roles
       </fieldset>
       <Radios id="age" legend={t('person.age')} value={value.ageKind} onChange={(ageKind) => onChange({ ageKind })}
         options={[
-          { value: 'born', label: t('person.born'), reveal: <DateTimeFields id="born" legend={t('person.bornLegend')} hint={t('person.bornHint')} birthday error={error('born')} value={value.born} onChange={(born) => onChange({ born })} /> },
+          { value: 'born', label: t('person.born'), reveal: <DateTimeFields id="born" legend={t('person.bornLegend')} hint={t('person.bornHint')} error={error('born')} value={value.born} onChange={(born) => onChange({ born })} /> },
           {
             value: 'stated', label: t('person.stated'), reveal: (
               <>

@@ -39,10 +39,10 @@ export function ReporterFields({ value, onChange, errors, heading }: Props) {
 /** Today, yesterday and this minute, as the wall clock says. */
 export function timeShortcuts(): { label: string; value: Partial<WallTime> }[] {
   const now = instant();
-  const { time, ...today } = toWall(now);
-  const { time: at, ...yesterday } = toWall(new Date(Date.parse(now) - 86_400_000).toISOString());
-  void at;
-  return [{ label: t('date.today'), value: today }, { label: t('date.yesterday'), value: yesterday }, { label: t('date.now'), value: { ...today, time } }];
+  const dayOf = ({ day, month, year }: WallTime) => ({ day, month, year });
+  const today = toWall(now);
+  const yesterday = toWall(new Date(Date.parse(now) - 86_400_000).toISOString());
+  return [{ label: t('date.now'), value: today }, { label: t('date.today'), value: dayOf(today) }, { label: t('date.yesterday'), value: dayOf(yesterday) }];
 }
 
 export function ReportedFields({ value, onChange, errors, heading }: Props) {

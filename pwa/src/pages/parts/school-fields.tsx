@@ -23,7 +23,7 @@ export function SchoolFields({ value, onChange, errors }: { value: SchoolAnswer;
       {shown.length || value.kind === 'listed' ? (
         <fieldset class="field">
           <legend class="visually-hidden">{t('school.results')}</legend>
-          <div class="choices boxed">
+          <div class="choices">
             {(value.kind === 'listed' && !shown.some((s) => s.id === value.id) ? [{ id: value.id, name: value.name, town: '' }, ...shown] : shown).map((school) => (
               <div class="choice radio" key={school.id}>
                 <input id={`school-${school.id}`} type="radio" name="school" checked={value.kind === 'listed' && value.id === school.id} onChange={() => onChange({ kind: 'listed', id: school.id, name: school.name })} />

@@ -7,18 +7,18 @@ import { loadSchools } from '../../state/schools';
 import {
   checkChannel, checkHappened, checkNarrative, checkPerson, checkReported, checkReporter, checkSchool, happenedToWire, isBlankPerson, londonDate, now, reportToWire, type Draft, type FormError,
 } from '../../state/vocabulary';
-import { Button, Notice, Prose, SummaryList } from '../../ui/parts';
-import { Page } from '../../ui/page';
+import { Button, Prose, SummaryList } from '../../ui/parts';
+import { Page, type Message } from '../../ui/page';
 import { channelLabel, happenedLabel, notKnown, personName, reporterLabel, roleLabel, sexLabel, languageLabel, timeLabel } from '../parts/labels';
 import { errorText } from '../parts/messages';
 import { ageInShort } from './people';
 import type { StepProps } from './record';
-import { Progress } from './frame';
-import { stepPath, type Step } from './steps';
+import { KeptAsTyped, Progress } from './frame';
+import { stepPath } from './steps';
 
 /** What was never answered or cannot be true, each with the page where it is put right. */
 function findings(draft: Draft): { step: string; error: FormError }[] {
-  const at = (step: Step | string, errors: FormError[]) => errors.slice(0, 1).map((error) => ({ step, error }));
+  const at = (step: string, errors: FormError[]) => errors.slice(0, 1).map((error) => ({ step, error }));
   return [
     ...at('school', checkSchool(draft.school)), ...at('report', checkChannel(draft.report)), ...at('reporter', checkReporter(draft.report)), ...at('reported', checkReported(draft.report, now())),
     ...at('happened', checkHappened(draft.happened, draft.report, now())), ...at('narrative', checkNarrative(draft.narrative, draft.narrativeNotKnown)),
@@ -29,7 +29,7 @@ const QUESTION = { school: 'school.question', report: 'channel.question', report
 
 export function CheckPage({ draft }: StepProps) {
   const [busy, setBusy] = useState(false);
-  const [shown, setShown] = useState<ReturnType<typeof findings>>([]);
+  const [messages, setMessages] = useState<Message[]>([]);
   useEffect(() => void loadSchools(), []);
   const change = (step: string) => ({ href: `/record/${draft.id}/${step}?from=check`, text: t('action.change') });
   const report = reportToWire(draft.report);
@@ -38,8 +38,11 @@ export function CheckPage({ draft }: StepProps) {
     event.preventDefault();
     if (busy) return;
     const found = findings(draft);
-    setShown(found);
-    if (found.length) return window.scrollTo(0, 0);
+    setMessages(found.map(({ step, error }) => {
+      const about = step in QUESTION ? t(QUESTION[step as keyof typeof QUESTION]) : personName(people.find((p) => step.endsWith(p.id))!);
+      return { field: step, text: `${about} ${errorText(error.code)}`, href: `/record/${draft.id}/${step}?from=check` };
+    }));
+    if (found.length) return;
     setBusy(true);
     try {
       await saveDraft();
@@ -49,12 +52,7 @@ export function CheckPage({ draft }: StepProps) {
     }
   };
   return (
-    <Page title={t('check.title')} back={{ href: stepPath(draft.id, 'people') }} caption={<Progress step="check" />}>
-      {shown.length ? (
-        <Notice tone="owed" role="alert" title={t('check.missing')}>
-          <ul>{shown.map(({ step, error }) => <li key={step}><a href={`/record/${draft.id}/${step}?from=check`}>{step in QUESTION ? t(QUESTION[step as keyof typeof QUESTION]) : personName(people.find((p) => step.endsWith(p.id))!)}: {errorText(error.code)}</a></li>)}</ul>
-        </Notice>
-      ) : null}
+    <Page title={t('check.title')} back={{ href: stepPath(draft.id, 'people') }} caption={<Progress step="check" />} errors={messages} errorTitle={t('check.missing')}>
       <SummaryList rows={[
         { label: t('label.school'), value: draft.school.kind === 'not_known' ? notKnown() : draft.school.name || notKnown(), change: change('school') },
         { label: t('label.channel'), value: channelLabel(report), change: change('report') },
@@ -62,7 +60,7 @@ export function CheckPage({ draft }: StepProps) {
         ...(report?.logReference ? [{ label: t('label.log'), value: report.logReference, change: change('reporter') }] : []),
         { label: t('label.reported'), value: timeLabel(report?.reportedAt), change: change('reported') },
         { label: t('label.happened'), value: happenedLabel(happenedToWire(draft.happened)), change: change('happened') },
-        { label: t('label.narrative'), value: draft.narrative.trim() ? <Prose text={draft.narrative.trim()} /> : notKnown(), change: change('narrative') },
+        { label: t('label.narrative'), value: draft.narrative.trim() ? <Prose text={draft.narrative.trim()} fold /> : notKnown(), change: change('narrative') },
       ]} />
       <div class="heading-row">
         <h2>{t('people.question')}</h2>
@@ -87,6 +85,7 @@ export function CheckPage({ draft }: StepProps) {
       <form noValidate onSubmit={save} class="end">
         <p>{t('check.promise')}</p>
         <Button busy={busy}>{t(busy ? 'check.saving' : 'check.save')}</Button>
+        <KeptAsTyped />
       </form>
     </Page>
   );

@@ -30,6 +30,11 @@ export function Progress({ step }: { step: Step }) {
   );
 }
 
+/** Under the way on: nothing has to be saved, and one may leave at any time. */
+export function KeptAsTyped() {
+  return <p class="form-end"><a class="row-link" href="/">{t('record.later')}</a><span class="saved-hint">{t('record.kept')}</span></p>;
+}
+
 export function Question({ step, draft, fromCheck, title, heading = false, check, children }: Props) {
   const [errors, setErrors] = useState<FormError[]>([]);
   const submit = async (event: Event) => {
@@ -45,7 +50,7 @@ export function Question({ step, draft, fromCheck, title, heading = false, check
       <form noValidate onSubmit={submit}>
         {children(errors)}
         <Button>{t('action.continue')}</Button>
-        <p class="saved-hint">{t('record.kept')}</p>
+        <KeptAsTyped />
       </form>
     </Page>
   );

@@ -2,26 +2,29 @@
 import { useState } from 'preact/hooks';
 import { go } from '../../router';
 import { t, tn } from '../../i18n';
+import { plainDate } from '../../i18n/format';
 import { addPerson, editPerson, flushDrafts, removePerson } from '../../state/drafts';
-import { checkPerson, instant, isBlankPerson, londonDate, now, type FormError, type PersonAnswer } from '../../state/vocabulary';
+import { checkPerson, instant, isBlankPerson, londonDate, now, parseDate, type FormError, type PersonAnswer } from '../../state/vocabulary';
 import { schoolName } from '../../state/schools';
 import { PlusIcon } from '../../ui/icons';
-import { Button } from '../../ui/parts';
+import { Button, Confirm, Meta } from '../../ui/parts';
 import { Page } from '../../ui/page';
 import { personName, roleLabel } from '../parts/labels';
 import { toMessages } from '../parts/messages';
 import { PersonFields } from '../parts/person-fields';
-import { Progress } from './frame';
+import { KeptAsTyped, Progress } from './frame';
 import type { StepProps } from './record';
 import { after, before, stepPath } from './steps';
 
 export function ageInShort(p: PersonAnswer): string {
-  if (p.ageKind === 'born') return t('person.bornShort', { date: [p.born.day, p.born.month, p.born.year].join('.') });
+  if (p.ageKind === 'born') {
+    const born = parseDate(p.born);
+    return t('person.bornShort', { date: 'date' in born ? plainDate(born.date) : [p.born.day, p.born.month, p.born.year].filter(Boolean).join(' ') });
+  }
   return p.ageKind === 'stated' && p.statedYears ? t('person.yearsOld', { n: p.statedYears }) : t('person.ageNotKnown');
 }
 
 export function PeoplePage({ draft, fromCheck }: StepProps) {
-  const [removing, setRemoving] = useState<string | null>(null);
   const people = draft.people.filter((p) => !isBlankPerson(p));
   const from = fromCheck ? '?from=check' : '';
   const next = async (event: Event) => {
@@ -35,28 +38,24 @@ export function PeoplePage({ draft, fromCheck }: StepProps) {
       <p role="status" class={people.length ? 'strong' : 'muted'}>{tn('people.count', people.length)}</p>
       <ul class="cards">
         {people.map((p) => (
-          <li class="card person-card" key={p.id}>
+          <li class="card" key={p.id}>
             <p class="card-title">{personName(p)}</p>
-            <p class="muted small">{[p.roles.map(roleLabel).join(', ') || t('people.noRole'), ageInShort(p)].join(' · ')}</p>
-            {removing === p.id ? (
-              <div class="row-actions" role="group" aria-label={t('people.removeSure', { name: personName(p) })}>
-                <p class="strong">{t('people.removeSure', { name: personName(p) })}</p>
-                <Button kind="danger" type="button" onClick={() => { removePerson(p.id); setRemoving(null); }}>{t('people.removeYes')}</Button>
-                <Button kind="quiet" type="button" onClick={() => setRemoving(null)}>{t('people.removeNo')}</Button>
-              </div>
-            ) : (
-              <div class="row-actions">
-                <a class="row-link" href={`/record/${draft.id}/people/${p.id}${from}`}>{t('people.change')}<span class="visually-hidden"> {personName(p)}</span></a>
-                <button type="button" class="row-link" onClick={() => setRemoving(p.id)}>{t('people.remove')}<span class="visually-hidden"> {personName(p)}</span></button>
-              </div>
-            )}
+            <Meta parts={[p.roles.map(roleLabel).join(', ') || t('people.noRole'), ageInShort(p)]} />
+            <Confirm question={p.givenNames || p.familyName || p.knownAs ? t('people.removeSure', { name: personName(p) }) : t('people.removeSureNoName')} yes={t('people.removeYes')} no={t('people.removeNo')} onYes={() => { removePerson(p.id); document.querySelector('h1')?.focus(); }}>
+              {(ask) => (
+                <div class="row-actions">
+                  <a class="row-link" href={`/record/${draft.id}/people/${p.id}${from}`}>{t('people.change')}<span class="visually-hidden"> {personName(p)}</span></a>
+                  <button type="button" class="row-link" data-ask onClick={ask}>{t('people.remove')}<span class="visually-hidden"> {personName(p)}</span></button>
+                </div>
+              )}
+            </Confirm>
           </li>
         ))}
       </ul>
-      <p><Button kind="quiet" type="button" onClick={() => go(`/record/${draft.id}/people/${addPerson()}${from}`)}><PlusIcon />{t('people.add')}</Button></p>
-      <form noValidate onSubmit={next}>
+      <p><button type="button" class="btn quiet" onClick={() => go(`/record/${draft.id}/people/${addPerson()}${from}`)}><PlusIcon />{t('people.add')}</button></p>
+      <form class="go-on" noValidate onSubmit={next}>
         <Button>{t(people.length ? 'action.continue' : 'people.noneContinue')}</Button>
-        <p class="saved-hint">{t('record.kept')}</p>
+        <KeptAsTyped />
       </form>
     </Page>
   );
@@ -83,7 +82,7 @@ export function PersonPage({ draft, fromCheck, personId }: StepProps & { personI
       <form noValidate onSubmit={submit}>
         <PersonFields value={person} errors={errors} school={school} onChange={(change) => editPerson(person.id, change)} />
         <Button>{t('person.save')}</Button>
-        <p class="saved-hint">{t('record.kept')}</p>
+        <KeptAsTyped />
       </form>
     </Page>
   );

@@ -6,7 +6,7 @@ import { t } from '../../i18n';
 import { current, openCase } from '../../state/cases';
 import { draft, edit, openDraft } from '../../state/drafts';
 import type { Draft } from '../../state/vocabulary';
-import { Page } from '../../ui/page';
+import { Loading, Page } from '../../ui/page';
 import { ChannelPage, HappenedPage, NarrativePage, ReportedPage, ReporterPage, SchoolPage } from './questions';
 import { CheckPage } from './check';
 import { PeoplePage, PersonPage } from './people';
@@ -36,7 +36,7 @@ export function RecordPage() {
     });
   }, []);
   const open = draft.value;
-  if (state === 'loading') return <main id="main" class="narrow"><p class="muted" role="status">{t('loading')}</p></main>;
+  if (state === 'loading') return <Loading />;
   if (state === 'gone' || !open || open.id !== id) return <Page title={t('record.goneTitle')}><p>{t('record.goneText')}</p><p><a href="/">{t('record.goneLink')}</a></p></Page>;
   const props = { draft: open, fromCheck: query.get('from') === 'check' };
   if (params['person']) return <PersonPage {...props} personId={params['person']} />;

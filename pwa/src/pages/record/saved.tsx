@@ -4,11 +4,24 @@ import { here } from '../../router';
 import { t } from '../../i18n';
 import { current, reloadCase } from '../../state/cases';
 import { revision } from '../../state/sync';
-import { Page } from '../../ui/page';
+import { Notice } from '../../ui/parts';
+import { Loading, Page } from '../../ui/page';
 
-/** In groups and words that carry over a bad line: figures and letters one by one. */
-export function Spelled({ reference }: { reference: string }) {
-  return <p class="spelled"><span class="visually-hidden">{t('saved.spelled')} </span>{reference.split('-').map((group, at) => <span class="spelled-group" key={at}>{group.split('').join(' ')}</span>)}</p>;
+/** The words police radio uses for the letters a reference can have; they are the same in both languages. */
+const SAID: Record<string, string> = {
+  B: 'Bravo', C: 'Charlie', D: 'Delta', F: 'Foxtrot', G: 'Golf', H: 'Hotel', J: 'Juliett', K: 'Kilo', M: 'Mike', N: 'November',
+  P: 'Papa', Q: 'Quebec', R: 'Romeo', T: 'Tango', V: 'Victor', W: 'Whiskey', X: 'X-ray', Y: 'Yankee', Z: 'Zulu',
+};
+
+/** In groups and words that carry over a bad line. */
+function Spelled({ reference }: { reference: string }) {
+  const groups = reference.split('-').map((group) => group.split('').map((c) => SAID[c] ?? c).join(' '));
+  return (
+    <p>
+      <span class="visually-hidden">{t('saved.spelled')} </span>
+      {groups.map((group, at) => <span class="spelled-group" key={at}>{group}</span>)}
+    </p>
+  );
 }
 
 export function SavedPage() {
@@ -19,8 +32,9 @@ export function SavedPage() {
     void reloadCase(id);
   }, [rev, id]);
   const view = current.value?.id === id ? current.value.view : null;
-  if (!view) return <Page title={t('case.title')}><p role="status" class="muted">{t('loading')}</p></Page>;
+  if (!view) return <Loading />;
   const { file, atServer, state } = view;
+  const sent = state === 'sent' && atServer;
   return (
     <Page title={t('saved.title')} heading={false}>
       <div class="confirmation">
@@ -33,15 +47,17 @@ export function SavedPage() {
           </>
         ) : <p>{t('saved.noReference')}</p>}
       </div>
-      <p role="status" class="strong">{t(state === 'sent' && atServer ? 'saved.sent' : 'saved.waiting')}</p>
+      <div role="status"><Notice tone={sent ? 'done' : 'wait'} title={t(sent ? 'saved.sent' : 'saved.waiting')} /></div>
       <h2>{t('saved.nextTitle')}</h2>
       <ul class="plain-list">
         <li>{t('saved.next1')}</li>
         <li>{t('saved.next2')}</li>
         <li>{t('saved.next3')}</li>
       </ul>
-      <p><a class="btn main" href={`/cases/${id}`}>{t('saved.open')}</a></p>
-      <p><a href="/">{t('saved.home')}</a></p>
+      <p class="form-end">
+        <a class="btn main" href={`/cases/${id}`}>{t('saved.open')}</a>
+        <a class="row-link" href="/">{t('saved.home')}</a>
+      </p>
     </Page>
   );
 }

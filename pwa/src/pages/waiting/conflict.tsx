@@ -30,8 +30,8 @@ export function ConflictForm({ item }: { item: WaitingItem }) {
       <h2>{t('conflict.title')}</h2>
       <p>{t(conflict.choices.length ? 'conflict.lead' : 'conflict.same')}</p>
       {conflict.choices.map((choice) => (
-        <div class="card" key={choice.field}>
-          <Radios id={`choice-${choice.field}`} legend={fieldLabel(choice.field)} error={missing.includes(choice.field) ? t('field.choose') : undefined} hint={t('conflict.before', { value: fieldValue(choice.field, choice.before) })}
+        <div class="card versions" key={choice.field}>
+          <Radios id={`choice-${choice.field}`} legend={fieldLabel(choice.field)} error={missing.includes(choice.field) ? t('conflict.choose') : undefined} hint={t('conflict.before', { value: fieldValue(choice.field, choice.before) })}
             value={chosen[choice.field] ?? ''} onChange={(value: 'mine' | 'theirs') => setChosen({ ...chosen, [choice.field]: value })}
             options={[{ value: 'mine', label: t('conflict.mine'), hint: fieldValue(choice.field, choice.mine) }, { value: 'theirs', label: t('conflict.theirs'), hint: fieldValue(choice.field, choice.theirs) }]} />
         </div>

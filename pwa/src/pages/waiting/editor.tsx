@@ -91,7 +91,7 @@ export function EntryEditor({ item, onSend }: { item: WaitingItem; onSend: (body
     onSend(referenceTaken || reference === undefined ? rest : { reference, ...rest });
   };
   return (
-    <form noValidate onSubmit={submit} class="editor">
+    <form noValidate onSubmit={submit}>
       <h2>{t('item.editTitle')}</h2>
       {referenceTaken ? <p>{t('item.newReference')}</p> : null}
       {kind === 'incident' ? <IncidentParts {...props} /> : kind === 'person' ? <PersonParts {...props} create={method === 'PUT'} /> : kind === 'party' ? <PartyParts {...props} /> : <NoteParts {...props} />}

@@ -6,8 +6,8 @@ import { dayAndTime } from '../../i18n/format';
 import { loadSchools } from '../../state/schools';
 import { revision } from '../../state/sync';
 import { readItem, resend, setAside, type WaitingItem } from '../../state/waiting';
-import { Button, Notice } from '../../ui/parts';
-import { Page } from '../../ui/page';
+import { Confirm, Notice } from '../../ui/parts';
+import { Loading, Page } from '../../ui/page';
 import { errorText, problemText } from '../parts/messages';
 import { fieldLabel } from '../parts/labels';
 import { ConflictForm } from './conflict';
@@ -15,19 +15,14 @@ import { EntryEditor } from './editor';
 import { itemTitle } from './item-text';
 
 function SetAside({ item }: { item: WaitingItem }) {
-  const [asked, setAsked] = useState(false);
   if (item.state === 'aside') return null;
   return (
     <section class="end">
       <h2>{t('item.asideTitle')}</h2>
       <p>{t('item.asideText')}</p>
-      {asked ? (
-        <div class="row-actions">
-          <p class="strong">{t('item.asideSure')}</p>
-          <Button kind="danger" type="button" onClick={() => void setAside(item.seq).then(() => go('/waiting'))}>{t('item.asideYes')}</Button>
-          <Button kind="quiet" type="button" onClick={() => setAsked(false)}>{t('action.cancel')}</Button>
-        </div>
-      ) : <Button kind="quiet" type="button" onClick={() => setAsked(true)}>{t('item.setAside')}</Button>}
+      <Confirm question={t('item.asideSure')} yes={t('item.asideYes')} no={t('action.cancel')} onYes={() => void setAside(item.seq).then(() => go('/waiting'))}>
+        {(ask) => <button type="button" class="btn quiet" data-ask onClick={ask}>{t('item.setAside')}</button>}
+      </Confirm>
     </section>
   );
 }
@@ -37,7 +32,7 @@ export function WaitingItemPage() {
   const [item, setItem] = useState<WaitingItem | null | 'loading'>('loading');
   const rev = revision.value;
   useEffect(() => void loadSchools().then(() => readItem(seq)).then(setItem), [seq, rev]);
-  if (item === 'loading') return <main id="main" class="narrow"><p class="muted" role="status">{t('loading')}</p></main>;
+  if (item === 'loading') return <Loading />;
   if (!item) return <Page title={t('item.goneTitle')} back={{ href: '/waiting', label: t('nav.waiting') }}><p>{t('item.goneText')}</p></Page>;
   const problem = item.last ? problemText(item.last) : null;
   const stale = item.last?.code === 'stale';

@@ -6,7 +6,7 @@ import { lines, loadLines } from '../../state/cases';
 import { aside, items, lastContactAt, nextTryAt, refused, report, revision, waiting } from '../../state/sync';
 import { putBack, tryNow } from '../../state/waiting';
 import { instant, type OutboxItem } from '../../state/vocabulary';
-import { Button, Notice, Tag } from '../../ui/parts';
+import { Button, Meta, Notice, Tag } from '../../ui/parts';
 import { Page } from '../../ui/page';
 import { itemState, itemTitle } from './item-text';
 
@@ -15,9 +15,9 @@ function ItemRow({ item }: { item: OutboxItem }) {
   return (
     <li class="outbox-item">
       <p class="outbox-top"><span class="strong">{itemTitle(item)}</span> <Tag tone={state.tone}>{state.text}</Tag></p>
-      <p class="muted small">{t('item.written', { time: dayAndTime(item.head.writtenAt) })}{item.attempts ? ` · ${tn('item.attempts', item.attempts)}` : ''}</p>
+      <Meta parts={[t('item.written', { time: dayAndTime(item.head.writtenAt) }), item.attempts > 0 && tn('item.attempts', item.attempts)]} />
       {state.why ? <p class="small">{state.why}</p> : null}
-      {item.state === 'refused' ? <p><a class="btn main small-btn" href={`/waiting/${item.seq}`}>{t('item.putRight')}<span class="visually-hidden"> {itemTitle(item)}</span></a></p> : null}
+      {item.state === 'refused' ? <p><a class="btn main" href={`/waiting/${item.seq}`}>{t('item.putRight')}<span class="visually-hidden"> {itemTitle(item)}</span></a></p> : null}
       {item.state === 'aside' ? <p class="row-actions"><button type="button" class="row-link" onClick={() => void putBack(item.seq)}>{t('item.putBack')}</button><a class="row-link" href={`/waiting/${item.seq}`}>{t('item.look')}</a></p> : null}
     </li>
   );

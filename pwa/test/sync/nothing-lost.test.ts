@@ -1,0 +1,207 @@
+// Random days of an officer: edits, lost answers, late deliveries, refusals, kills, somebody else's changes. Nothing written is lost and
+// nothing has its effect twice. A day is repeated by its seed: WAYMARK_SEED=123 npx vitest run test/sync/nothing-lost.test.ts
+import { describe, expect, it, vi } from 'vitest';
+import type { OutboxItem } from '../../src/domain/entry';
+import { Model } from '../support/model';
+import { problem, wire, type Answer, type Asked } from '../support/wire';
+
+const OFFICER = 'officer-1';
+const FIELDS = ['givenNames', 'familyName', 'knownAs', 'position'];
+
+/** Small, fast and the same everywhere (mulberry32). */
+function chance(seed: number) {
+  let state = seed;
+  const next = (): number => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+  return { next, below: (n: number) => Math.floor(next() * n),
+    pick: <T>(all: readonly T[]): T | undefined => all[Math.floor(next() * all.length)] };
+}
+
+/** The app as it is after a start: fresh modules over the same database. */
+async function openApp() {
+  vi.resetModules();
+  const [outbox, open, { push }, { makeEntry, partyEntry }, { uuidv7 }] = await Promise.all([
+    import('../../src/db/outbox'), import('../../src/db/open'), import('../../src/sync/push'), import('../../src/domain/plan-save'),
+      import('../../src/platform/random'),
+  ]);
+  return { outbox, open, push, makeEntry, partyEntry, uuidv7 };
+}
+
+async function day(seed: number, steps: number) {
+  const rnd = chance(seed);
+  const model = new Model();
+  /** What was written: where its effect must be found; `given` up by a decision. */
+  const written = new Map<string, { given: boolean }>();
+  /** Versions this phone has read, as its case files would say. */
+  const seen = new Map<string, string>();
+  const late: Asked[] = [];
+  let app = await openApp();
+  let faults = true;
+  let killed: () => void = () => undefined;
+  await app.open.eraseEverything();
+
+  const mark = (): string => {
+    const name = `mark-${seed}-${written.size}`;
+    written.set(name, { given: false });
+    return name;
+  };
+  const never = new Promise<never>(() => undefined);
+  const server = async (asked: Asked): Promise<Answer> => {
+    if (!faults) return model.answer(asked);
+    switch (rnd.below(16)) {
+      case 0: return 'no-network';
+      case 1: model.answer(asked); return 'no-network'; // done, and the answer lost
+      case 2: if (asked.method !== 'GET') late.push(asked); return 'no-network'; // still under way somewhere
+      case 3: return problem(rnd.pick([500, 502, 503, 429, 507])!, 'busy');
+      case 4: return problem(401, 'session-expired');
+      case 5: return new Response('<html>Wi-Fi</html>');
+      case 6: model.answer(asked); return new Response('{"id":');
+      case 7: return model.answer(asked, rnd.next() < 0.5);
+      case 8: model.answer(asked); killed(); return never;
+      case 9: killed(); return never;
+      default: return model.answer(asked);
+    }
+  };
+  const { api } = wire(server);
+  const pushRound = async (): Promise<void> => {
+    const dead = new Promise<'dead'>((resolve) => (killed = () => resolve('dead')));
+    if ((await Promise.race([app.push(api, OFFICER, () => undefined), dead])) === 'dead') app = await openApp();
+  };
+
+  const making = () => ({ newId: () => app.uuidv7(), writtenAt: '2026-11-24T10:00:00.000Z', officerId: OFFICER });
+  const put = (entries: Parameters<typeof app.outbox.enqueue>[0]) => app.outbox.enqueue(entries, '2026-11-24T10:00:00.000Z', null);
+  const record = async (): Promise<void> => {
+    const make = making(), id = app.uuidv7(), people = [app.uuidv7(), app.uuidv7()];
+    await put([
+      ...people.map((p) => app.makeEntry({ kind: 'person', method: 'PUT', path: `/persons/${p}`, incidentId: id, resourceId: p, needs: [] },
+        { givenNames: mark(), writtenAt: make.writtenAt }, make)),
+      app.makeEntry({ kind: 'incident', method: 'PUT', path: `/incidents/${id}`, incidentId: id, resourceId: id, needs: [] },
+        { narrative: mark(), writtenAt: make.writtenAt }, make),
+      ...people.map((p) => app.partyEntry(id, p, 'victim', make)),
+    ]);
+    known.push(...people.map((p) => ({ incidentId: id, personId: p })));
+  };
+  const known: { incidentId: string; personId: string }[] = [];
+  const edit = async (): Promise<void> => {
+    const target = rnd.pick(known);
+    if (!target) return;
+    const { incidentId, personId } = target, path = `/persons/${personId}`, make = making();
+    // As state/work: null while an earlier write of the same thing is still here.
+    const here = (await app.outbox.listOutbox()).some((item) => item.head.resourceId === personId && item.state !== 'aside');
+    if (!here && !seen.has(path)) return;
+    await put([app.makeEntry({ kind: 'person', method: 'PATCH', path, incidentId, resourceId: personId, needs: [personId],
+      ifMatch: here ? null : seen.get(path)! }, { [rnd.pick(FIELDS)!]: mark(), writtenAt: make.writtenAt }, make)]);
+  };
+  const note = async (): Promise<void> => {
+    const target = rnd.pick(known);
+    if (!target) return;
+    const { incidentId } = target, id = app.uuidv7(), make = making();
+    await put([app.makeEntry({ kind: 'note', method: 'PUT', path: `/incidents/${incidentId}/notes/${id}`, incidentId, resourceId: id,
+      needs: [incidentId] }, { text: mark(), writtenAt: make.writtenAt }, make)]);
+  };
+  const readBack = (): void => {
+    for (const path of model.things.keys()) if (path.startsWith('/persons/')) seen.set(path, model.etag(path));
+  };
+  /** As a person decides on the page of a refused item. */
+  const decide = async (item: OutboxItem): Promise<void> => {
+    const entry = (await app.outbox.readEntries()).find((one) => one.seq === item.seq)!;
+    const body = JSON.parse(entry.body.json) as Record<string, string>;
+    const fields = Object.keys(body).filter((field) => field !== 'writtenAt');
+    const head = { ...entry.head, idempotencyKey: app.uuidv7() };
+    switch (item.last?.code) {
+      case 'stale': {
+        const there = model.things.get(head.path)!.fields;
+        const differ = fields.filter((field) => there[field] !== body[field]);
+        if (differ.length && rnd.next() < 0.6) return app.outbox.replace(item.seq,
+          { head: { ...head, ifMatch: model.etag(head.path) }, body: entry.body });
+        for (const field of differ) written.get(body[field]!)!.given = true;
+        return app.outbox.dropDecided(entry, model.etag(head.path));
+      }
+      case 'invalid': {
+        // Put right: other words under another key. The refused ones must never appear.
+        const marks = fields.filter((field) => body[field]!.startsWith('mark-'));
+        for (const field of marks) {
+          expect(model.effects.get(body[field]!) ?? 0).toBe(0);
+          written.delete(body[field]!);
+          body[field] = `${body[field]!}x`;
+          written.set(body[field], { given: false });
+        }
+        return app.outbox.replace(item.seq, { head, body: { ...entry.body, json: JSON.stringify(body) } });
+      }
+      default: throw new Error(`${head.method} ${head.path}: nobody expects ${String(item.last?.code)}`);
+    }
+  };
+  /** As state/waiting: the server keeps a refusal under its key, so what was refused goes under a new one. */
+  const putBack = async (item: OutboxItem): Promise<void> => {
+    if (!['stale', 'invalid'].includes(item.last?.code ?? '')) return app.outbox.putBack(item.seq);
+    const entry = (await app.outbox.readEntries()).find((one) => one.seq === item.seq)!;
+    return app.outbox.replace(item.seq, { head: { ...entry.head, idempotencyKey: app.uuidv7() }, body: entry.body });
+  };
+
+  const check = async (when: string): Promise<void> => {
+    const waiting = (await app.outbox.readEntries()).map((entry) => entry.body.json).join('\n');
+    for (const [name, { given }] of written) {
+      const times = model.effects.get(name) ?? 0;
+      if (times > 1) throw new Error(`seed ${seed}, ${when}: ${name} had its effect ${times} times`);
+      if (!times && !given && !waiting.includes(`"${name}"`)) throw new Error(`seed ${seed}, ${when}: ${name} is lost`);
+    }
+  };
+
+  for (let step = 0; step < steps; step++) {
+    const what = rnd.below(12);
+    const items = await app.outbox.listOutbox();
+    if (what === 0) await record();
+    else if (what <= 3) await edit();
+    else if (what === 4) await note();
+    else if (what === 5) app = await openApp();
+    else if (what === 6) readBack();
+    else if (what === 7 && late.length) model.answer(late.splice(rnd.below(late.length), 1)[0]!);
+    else if (what === 8) {
+      const path = rnd.pick([...model.things.keys()].filter((one) => one.startsWith('/persons/')));
+      if (path) model.changeElsewhere(path, { [rnd.pick(FIELDS)!]: `elsewhere-${step}` });
+    } else if (what === 9) {
+      const item = rnd.pick(items.filter((one) => one.state !== 'aside'));
+      const back = rnd.pick(items.filter((one) => one.state === 'aside'));
+      if (item && rnd.next() < 0.4) await app.outbox.setAside(item.seq);
+      else if (back) await putBack(back);
+    } else {
+      const refused = rnd.pick(items.filter((one) => one.state === 'refused'));
+      if (refused && rnd.next() < 0.5) await decide(refused);
+      if (rnd.next() < 0.8) await app.outbox.tryAllNow();
+      await pushRound();
+    }
+    await check(`step ${step}`);
+  }
+
+  // The evening: signal again, and a person decides whatever is left.
+  faults = false;
+  for (let n = 0; n < 200 && (await app.outbox.listOutbox()).length; n++) {
+    for (const item of await app.outbox.listOutbox()) if (item.state === 'aside') await putBack(item);
+    for (const item of (await app.outbox.listOutbox()).filter((one) => one.state === 'refused')) await decide(item);
+    await app.outbox.tryAllNow();
+    await pushRound();
+    await check('in the evening');
+  }
+  for (const asked of late) model.answer(asked);
+  await check('after the last late delivery');
+  expect(await app.outbox.listOutbox()).toEqual([]);
+  const effects = [...written].filter(([, { given }]) => !given).map(([name]) => model.effects.get(name) ?? 0);
+  expect(effects.every((times) => times === 1)).toBe(true);
+  return { written: written.size, late: late.length };
+}
+
+const given = process.env['WAYMARK_SEED'];
+const fresh = Math.floor(Math.random() * 1e9);
+const seeds = given ? [Number(given)] : [...Array.from({ length: 20 }, (_, n) => n + 1), fresh];
+
+describe('a random day', () => {
+  it.each(seeds)('with seed %i loses nothing and doubles nothing', async (seed) => {
+    if (seed === fresh) console.info(`nothing-lost: this run's own seed is ${fresh}`);
+    const { written } = await day(seed, 100);
+    expect(written).toBeGreaterThan(10);
+  });
+});

@@ -1,0 +1,153 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { countCases, keepCase, readCase } from '../../src/db/cases';
+import { readAll } from '../../src/db/kept';
+import { getMeta, setMeta } from '../../src/db/meta';
+import { eraseEverything } from '../../src/db/open';
+import { readSchools, replaceSchools } from '../../src/db/schools';
+import { pull, pullCase } from '../../src/sync/pull';
+import { caseFile, party, person } from '../support/files';
+import { ok, problem, wire, type Answer, type Asked } from '../support/wire';
+
+beforeEach(eraseEverything);
+
+type Routes = Partial<Record<'schools' | 'incidents' | 'changes',
+  (asked: Asked, cursor: string | null) => Answer>> & { file?: (id: string, asked: Asked) => Answer };
+const page = (items: object[], nextCursor: string | null = null) => ok({ items, nextCursor }, null);
+async function round(routes: Routes) {
+  const { api, asked } = wire((one) => {
+    const url = new URL(one.path, 'http://phone');
+    const [, first = '', id] = url.pathname.split('/');
+    if (first === 'incidents' && id) return (routes.file ?? ((which) => ok(caseFile(which), '"1.1"')))(id, one);
+    return (routes[first as 'schools'] ?? (() => page([])))(one, url.searchParams.get('cursor'));
+  });
+  return { outcome: await pull(api, () => undefined), asked: asked.map((one) => one.path) };
+}
+const change = (incidentId: string | null) => ({ id: 'c', kind: 'incident', resourceId: 'r', incidentId, version: 1, at: '' });
+const feed = (pages: Record<string, Answer>) => (_: Asked, cursor: string | null) => pages[cursor ?? 'start'] ?? page([], cursor);
+
+describe('the first round on a phone', () => {
+  it('reads the schools, the list, the feed and the case files it names', async () => {
+    const { outcome, asked } = await round({
+      schools: (_, cursor) => (cursor ? page([{ id: 's2' }]) : page([{ id: 's1' }], 'more')),
+      incidents: () => page([{ id: 'i1', updatedAt: 'x' }]),
+      changes: feed({ start: page([change('i1'), change('i2'), change(null)], 'c1') }),
+    });
+    expect(outcome).toBe('done');
+    expect(await readSchools()).toEqual([{ id: 's1' }, { id: 's2' }]);
+    expect(await countCases()).toBe(2);
+    expect(await getMeta('cursor')).toBe('c1');
+    expect(await getMeta('toFetch')).toEqual([]);
+    // The case that changed last is read first.
+    expect(asked.filter((path) => /incidents\/i/.test(path))).toEqual(['/incidents/i2', '/incidents/i1']);
+  });
+  it('is not done again: schools once a day, the list once', async () => {
+    await round({ incidents: () => page([]) });
+    const { asked } = await round({});
+    expect(asked).toEqual(['/changes?limit=200']);
+  });
+});
+
+describe('the feed', () => {
+  it('moves its place with what it announced: what was announced survives any later failure', async () => {
+    const { outcome } = await round({ changes: feed({ start: page([change('i1')], 'c1'), c1: 'no-network' }) });
+    expect(outcome).toBe('no-network');
+    expect([await getMeta('cursor'), await getMeta('toFetch')]).toEqual(['c1', ['i1']]);
+    const next = await round({ changes: feed({ c1: page([change('i2')], 'c2') }),
+      file: (id) => (id === 'i1' ? problem(503, 'busy') : ok(caseFile(id), '"1.1"')) });
+    expect(next.outcome).toBe('later');
+    expect([await getMeta('cursor'), await getMeta('toFetch')]).toEqual(['c2', ['i1']]);
+    await round({});
+    expect(await getMeta('toFetch')).toEqual([]);
+    expect(await countCases()).toBe(2);
+  });
+  it('at its end is asked once, whether the end repeats its place or has none', async () => {
+    for (const end of [page([], 'c1'), page([change('i1')], 'c1'), page([change('i1')], null)]) {
+      await eraseEverything();
+      await setMeta('cursor', 'c1');
+      const { asked, outcome } = await round({ changes: () => end.clone() });
+      expect(asked.filter((path) => path.startsWith('/changes'))).toHaveLength(1);
+      expect(outcome).toBe('done');
+    }
+  });
+  it('that does not know its place any more is begun again, with the list', async () => {
+    await setMeta('cursor', 'old');
+    await setMeta('listRead', true);
+    const first = await round(
+      { changes: (_, cursor) => (cursor === 'old' ? problem(400, 'invalid-cursor') : page([change('i1')], 'new')) });
+    expect(first.outcome).toBe('later');
+    const second = await round(
+      { changes: (_, cursor) => (cursor === 'old' ? problem(400, 'invalid-cursor') : page(cursor ? [] : [change('i1')], 'new')) });
+    expect(second.outcome).toBe('done');
+    expect(second.asked).toContain('/incidents?limit=200');
+    expect(await getMeta('cursor')).toBe('new');
+    expect(await countCases()).toBe(1);
+  });
+});
+
+describe('a failed request is never an empty list', () => {
+  const answers: [string, Answer][] = [
+    ['no network', 'no-network'], ['a captive portal', new Response('<html>')], ['an empty 200', new Response('')],
+      ['another shape', ok({ incidents: [] })], ['a list without items', ok({ nextCursor: null })],
+      ['400', problem(400, 'malformed-query')],
+    ['401', problem(401, 'session-expired')], ['403', problem(403, 'not-allowed')], ['404', problem(404, 'not-found')],
+      ['429', problem(429, 'too-many-requests')], ['500', problem(500, 'internal')], ['503', problem(503, 'busy')],
+  ];
+  it.each(answers)('(%s): what is kept stays, and the round says so', async (_what, answer) => {
+    await replaceSchools([{ id: 's1' }]);
+    await keepCase('i1', 'x', '"1.1"', caseFile('i1'), { id: 'i1' });
+    await setMeta('toFetch', ['i1']);
+    for (const part of ['schools', 'incidents', 'changes'] as const) {
+      const { outcome } = await round({ [part]: () => (answer === 'no-network' ? answer : answer.clone()) });
+      expect(outcome).not.toBe('done');
+      if (part === 'schools') expect(await getMeta('schoolsReadAt')).toBeUndefined();
+      if (part === 'incidents') expect(await getMeta('listRead')).toBeUndefined();
+      if (part === 'changes') expect(await getMeta('cursor')).toBeUndefined();
+    }
+    expect(await readAll('list')).toEqual([{ id: 'i1' }]);
+    expect(await countCases()).toBe(1);
+    expect(await getMeta('toFetch')).toEqual(['i1']);
+  });
+  it('half a list of schools does not take the place of a whole one', async () => {
+    await replaceSchools([{ id: 'old' }]);
+    await round({ schools: (_, cursor) => (cursor ? 'no-network' : page([{ id: 'new' }], 'more')) });
+    expect(await readSchools()).toEqual([{ id: 'old' }]);
+  });
+  it('401 asks to sign in', async () => expect((await round({ changes: () => problem(401, 'not-signed-in') })).outcome).toBe('sign-in'));
+  it('a list without an end is given up, not taken for whole', async () => {
+    await replaceSchools([{ id: 'old' }]);
+    expect((await round({ schools: () => page([{ id: 'new' }], 'for ever') })).outcome).toBe('later');
+    expect(await readSchools()).toEqual([{ id: 'old' }]);
+  });
+});
+
+describe('a case file', () => {
+  it('is kept with its version and its line, counted as the server counts', async () => {
+    const file = caseFile('i1',
+      { persons: [person('p1', { dateOfBirth: '2012-01-01' }), person('p2', { dateOfBirth: '1980-01-01' })],
+      parties: [party('y1', 'p1', 'victim'), party('y2', 'p2', 'implicated_adult')], school: { id: 's1', name: 'Ysgol Demo' } });
+    const { api, asked } = wire(() => ok(file, '"1.7"'));
+    expect(await pullCase(api, 'i1')).toBe('done');
+    expect(await readCase('i1')).toEqual({ file, etag: '"1.7"' });
+    expect(await readAll('list')).toMatchObject([{ id: 'i1', children: 1, people: 2, schoolName: 'Ysgol Demo', reference: 'GN-P0T-C3' }]);
+    expect(asked[0]!.ifNoneMatch).toBeNull();
+  });
+  it('that has not changed costs no body', async () => {
+    await keepCase('i1', 'x', '"1.7"', caseFile('i1', { narrative: 'kept' }), { id: 'i1' });
+    const { api, asked } = wire(() => new Response(null, { status: 304 }));
+    expect(await pullCase(api, 'i1')).toBe('done');
+    expect(asked[0]!.ifNoneMatch).toBe('"1.7"');
+    expect((await readCase<{ narrative: string }>('i1'))!.file.narrative).toBe('kept');
+  });
+  it.each([403, 404])('that the officer may not see (%i) does not hold up the others', async (status) => {
+    await setMeta('toFetch', ['i1', 'i2']);
+    expect((await round({ file: (id) => (id === 'i2' ? problem(status, 'not-found') : ok(caseFile(id), '"1.1"')) })).outcome).toBe('done');
+    expect(await getMeta('toFetch')).toEqual([]);
+    expect(await countCases()).toBe(1);
+  });
+  it('of a shape the phone cannot rely on does not take the place of the one that is kept', async () => {
+    await keepCase('i1', 'x', '"1.7"', caseFile('i1'), { id: 'i1' });
+    const { api } = wire(() => ok({ id: 'i1', reference: 'GN-P0T-C3', etag: '"2.1"' }));
+    expect(await pullCase(api, 'i1')).toBe('no-network');
+    expect((await readCase('i1'))!.etag).toBe('"1.7"');
+  });
+});
