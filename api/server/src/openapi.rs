@@ -87,17 +87,15 @@ impl Methods {
             .collect()
     }
 
-    /// Methods of an address, none if there is no such address.
+    /// Methods of an address, none if there is no such address. An address written out goes before one with a place for an id.
     pub fn of(all: &[Self], path: &str) -> Vec<String> {
         let parts: Vec<&str> = path.split('/').collect();
         let fits = |known: &&Self| {
-            known.pattern.len() == parts.len()
-                && known.pattern.iter().zip(&parts).all(|(want, have)| want == have || want.starts_with('{') && !have.is_empty())
+            let one = |(want, have): (&String, &&str)| want == have || want.starts_with('{') && !have.is_empty();
+            known.pattern.len() == parts.len() && known.pattern.iter().zip(&parts).all(one)
         };
-        let mut methods: Vec<String> = all.iter().filter(fits).flat_map(|known| known.methods.iter().cloned()).collect();
-        methods.sort_unstable();
-        methods.dedup();
-        methods
+        let places = |known: &Self| known.pattern.iter().filter(|part| part.starts_with('{')).count();
+        all.iter().filter(fits).min_by_key(|known| places(known)).map(|known| known.methods.clone()).unwrap_or_default()
     }
 }
 

@@ -68,10 +68,15 @@ pub fn about(routes: &mut web::ServiceConfig) {
 pub async fn unknown(request: HttpRequest, state: web::Data<Arc<State>>) -> HttpResponse {
     let path = request.path().strip_prefix("/v1").unwrap_or_default();
     let allowed = Methods::of(&state.openapi_methods, path);
-    let code = if allowed.is_empty() { ProblemCode::NotFound } else { ProblemCode::MethodNotAllowed };
+    let code = match &allowed {
+        none if none.is_empty() => ProblemCode::NotFound,
+        // The method is right, so it was the id that no route took.
+        some if some.iter().any(|method| method == request.method().as_str()) => ProblemCode::MalformedId,
+        _ => ProblemCode::MethodNotAllowed,
+    };
     let mut response = HttpResponse::new(crate::problem::status(code));
     if let Ok(allow) = HeaderValue::from_str(&allowed.join(", "))
-        && !allowed.is_empty()
+        && code == ProblemCode::MethodNotAllowed
     {
         response.headers_mut().insert(header::ALLOW, allow);
     }

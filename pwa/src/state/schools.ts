@@ -15,7 +15,7 @@ export const schoolsLoaded = signal(false);
 export async function loadSchools(): Promise<void> {
   const all = await readSchools<School>();
   if (all.length !== index.value.length || !schoolsLoaded.value) {
-    index.value = all.filter((s) => s.open !== false).map((school) => ({ school, folded: fold([school.name, school.nameCy, school.town, school.postcode].filter(Boolean).join(' ')) })).sort((a, b) => (a.folded < b.folded ? -1 : 1));
+    index.value = all.filter((s) => s.open).map((school) => ({ school, folded: fold([school.name, school.nameCy, school.town, school.postcode].filter(Boolean).join(' ')) })).sort((a, b) => (a.folded < b.folded ? -1 : 1));
   }
   schoolsLoaded.value = true;
 }

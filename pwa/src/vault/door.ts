@@ -16,12 +16,10 @@ export interface Purpose {
   id: string;
 }
 
-export function seal<T>(value: T, purpose: Purpose): Promise<Sealed<T>> {
-  void purpose;
+export function seal<T>(value: T, _purpose: Purpose): Promise<Sealed<T>> {
   return Promise.resolve(value as unknown as Sealed<T>);
 }
 
-export function open<T>(value: Sealed<T>, purpose: Purpose): Promise<T> {
-  void purpose;
+export function open<T>(value: Sealed<T>, _purpose: Purpose): Promise<T> {
   return Promise.resolve(value as unknown as T);
 }

@@ -34,7 +34,7 @@ pub struct Owner {
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(example = json!({
-    "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ab", "reference": "001-001-0", "serious": true, "status": "open", "guidancePack": "2016.1",
+    "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ab", "reference": "KV-4M2-7D", "serious": true, "status": "open", "guidancePack": "2016.1",
     "school": {"id": null, "name": "Ysgol Enghraifft (demonstration)"},
     "report": {"channel": "school_officer", "channelOther": null, "reporterKind": "safeguarding_lead", "reportedAt": "2026-11-24T08:50:00.000Z", "logReference": null},
     "happened": {"kind": "not_known"}, "narrative": null, "writtenAt": "2026-11-24T09:05:00.000Z", "receivedAt": "2026-11-24T09:05:02.000Z",
@@ -127,7 +127,7 @@ impl CaseParts {
 /// A case in a list.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-#[schema(example = json!({"id": "0193d2a4-7b00-7c3b-8b1a-0123456789ab", "reference": "001-001-0", "status": "open", "schoolName": "Ysgol Enghraifft (demonstration)",
+#[schema(example = json!({"id": "0193d2a4-7b00-7c3b-8b1a-0123456789ab", "reference": "KV-4M2-7D", "status": "open", "schoolName": "Ysgol Enghraifft (demonstration)",
     "reportedAt": "2026-11-24T08:50:00.000Z", "receivedAt": "2026-11-24T09:05:02.000Z", "updatedAt": "2026-11-24T09:05:02.000Z", "children": 2, "people": 3, "etag": "\"1.4\""}))]
 pub struct IncidentItem {
     #[schema(value_type = WireId)]
@@ -174,7 +174,7 @@ impl From<&IncidentRecord> for IncidentItem {
 pub struct IncidentQuery {
     /// A whole reference, as a person types it: case, hyphens and spaces do not matter.
     #[validate(length(min = 7, max = 20))]
-    #[param(min_length = 7, max_length = 20, example = "001-001-0")]
+    #[param(min_length = 7, max_length = 20, example = "KV-4M2-7D")]
     pub reference: Option<String>,
     /// Newest first: by arrival (stable while paging) or by the last change.
     #[serde(default)]

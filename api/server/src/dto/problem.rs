@@ -73,7 +73,8 @@ pub enum RetryAdvice {
 /// Statuses with their codes, for the shared responses of the document.
 pub fn shared() -> Vec<(String, Response)> {
     let mut statuses: BTreeMap<u16, Vec<ProblemCode>> = BTreeMap::new();
-    for code in ProblemCode::ALL {
+    // 405 is the answer to what no operation describes.
+    for code in ProblemCode::ALL.iter().filter(|code| code.status() != 405) {
         statuses.entry(code.status()).or_default().push(*code);
     }
     statuses.into_iter().map(|(status, codes)| (name(status), response(&codes))).collect()

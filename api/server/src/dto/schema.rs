@@ -70,7 +70,7 @@ named!(
             "The incident's reference: three characters of the device's prefix, three of its own count, one check character. \
              Made on the phone with no signal, unique by construction, readable aloud (no vowels, no I, L, O, S, U).",
         ))
-        .examples([serde_json::json!("001-001-0")])
+        .examples([serde_json::json!("KV-4M2-7D")])
 );
 named!(WireHappened, "Happened", {
     let instant = || utoipa::openapi::Ref::from_schema_name("Instant");

@@ -137,12 +137,7 @@ pub async fn update_incident(
 #[get("/incidents")]
 pub async fn list_incidents(state: Shared, actor: Actor<ReadIncidents>, query: Asked<IncidentQuery>) -> Result<HttpResponse, Refusal> {
     let (limit, officer) = (limit(query.0.limit), actor.id());
-    // A reference that cannot exist is one that nothing has.
-    let reference = match query.0.reference.as_deref().map(Reference::parse) {
-        Some(Err(_)) => return Err(ProblemCode::MalformedQuery.into()),
-        Some(Ok(reference)) => Some(reference),
-        None => None,
-    };
+    let reference = query.0.reference.as_deref().map(Reference::parse).transpose().map_err(|code| Problem::field("/reference", code))?;
     let order = if query.0.order == ListOrder::Updated { Order::Updated } else { Order::Received };
     let list = format!("incidents|{order:?}|{}", reference.map(|r| r.to_string()).unwrap_or_default());
     let after: Option<(Instant, Id)> = query.0.cursor.as_deref().map(|cursor| state.cursors.read(&list, officer, cursor)).transpose()?;

@@ -188,9 +188,10 @@ pub async fn delete_current_session(state: Shared, actor: Actor<OwnAccount>) -> 
 }
 
 /// End another session of one's own, on a phone that was lost for one.
-#[utoipa::path(tag = "sessions", operation_id = "deleteSession", params(("id" = crate::dto::schema::WireId, Path, description = "The session.")),
+#[utoipa::path(path = "/sessions/{id}", tag = "sessions", operation_id = "deleteSession", params(("id" = crate::dto::schema::WireId, Path, description = "The session.")),
     responses((status = 204, description = "Ended."), ReadProblems))]
-#[delete("/sessions/{id}")]
+// Longer than any word that has an address of its own below /sessions.
+#[delete("/sessions/{id:[^/]{8,}}")]
 pub async fn delete_session(state: Shared, actor: Actor<OwnAccount>, id: IdOf) -> Result<HttpResponse, Refusal> {
     let (id, officer) = (id.0, actor.id());
     let found = state.store.read(move |tx| Ok(session_store::find(tx, id)?)).await?;

@@ -7,9 +7,20 @@ pub fn repair(schemas: &mut Map<String, Value>) {
     for schema in schemas.values_mut() {
         described(schema);
     }
+    paged(schemas);
     let known = schemas.clone();
     for schema in schemas.values_mut() {
         flattened(schema, &known);
+    }
+}
+
+/// A page's items come written out: they are the schema of their name.
+fn paged(schemas: &mut Map<String, Value>) {
+    for (name, schema) in schemas {
+        if let (Some(item), Some(items)) = (name.strip_prefix("Page_"), schema.pointer_mut("/properties/items")) {
+            items["items"] = serde_json::json!({ "$ref": format!("#/components/schemas/{item}") });
+            items["maxItems"] = serde_json::json!(crate::dto::common::PAGE_MAX);
+        }
     }
 }
 
