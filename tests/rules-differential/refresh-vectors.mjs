@@ -10,14 +10,24 @@ import { askRust, ROOT, rustExample } from './twins.mjs';
 /** One line for each member of a list, so that a difference is read line by line. */
 function laid(value, deep) {
   const pad = '  '.repeat(deep);
-  const open = (list, [first, last]) => (list.length ? `${first}\n${list.map((line) => `${pad}  ${line}`).join(',\n')}\n${pad}${last}` : first + last);
-  if (Array.isArray(value)) return open(value.map((item) => JSON.stringify(item)), '[]');
+  const open = (list, [first, last]) =>
+    list.length ? `${first}\n${list.map((line) => `${pad}  ${line}`).join(',\n')}\n${pad}${last}` : first + last;
+  if (Array.isArray(value))
+    return open(
+      value.map((item) => JSON.stringify(item)),
+      '[]',
+    );
   if (typeof value !== 'object' || value === null || deep > 1) return JSON.stringify(value);
-  return open(Object.entries(value).map(([name, part]) => `${JSON.stringify(name)}: ${laid(part, deep + 1)}`), '{}');
+  return open(
+    Object.entries(value).map(([name, part]) => `${JSON.stringify(name)}: ${laid(part, deep + 1)}`),
+    '{}',
+  );
 }
 
 const folder = join(ROOT, 'tests/vectors/rules');
-const names = readdirSync(folder).filter((name) => name.endsWith('.json')).sort();
+const names = readdirSync(folder)
+  .filter((name) => name.endsWith('.json'))
+  .sort();
 const vectors = names.map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')));
 const lines = vectors.map(({ pack, case: document, now }) => JSON.stringify({ pack, case: document, now }));
 await askRust(rustExample('evaluate'), lines, (answer, place) => {

@@ -23,7 +23,12 @@ export function realPacks() {
 export async function typescriptTwin() {
   const { build } = await import(pathToFileURL(createRequire(join(pwa, 'package.json')).resolve('vite')).href);
   const lib = { entry: join(pwa, 'src/rules/index.ts'), formats: ['es'], fileName: 'rules' };
-  const built = await build({ configFile: false, root: pwa, logLevel: 'error', build: { lib, write: false, minify: true, target: 'es2022' } });
+  const built = await build({
+    configFile: false,
+    root: pwa,
+    logLevel: 'error',
+    build: { lib, write: false, minify: true, target: 'es2022' },
+  });
   const code = [built].flat()[0].output[0].code;
   const folder = mkdtempSync(join(tmpdir(), 'waymark-rules-'));
   try {
@@ -38,9 +43,17 @@ export async function typescriptTwin() {
 /** Builds an example of the Rust crate, optimised, and says where it is. */
 export function rustExample(name) {
   const args = ['build', '--release', '--quiet', '-p', 'waymark-rules', '--example', name, '--message-format=json'];
-  const { status, stdout } = spawnSync('cargo', args, { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 64 << 20 });
+  const { status, stdout } = spawnSync('cargo', args, {
+    cwd: ROOT,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+    maxBuffer: 64 << 20,
+  });
   if (status !== 0) throw new Error('cargo build failed');
-  const messages = stdout.split('\n').filter(Boolean).map((line) => JSON.parse(line));
+  const messages = stdout
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
   return messages.find((m) => m.reason === 'compiler-artifact' && m.target.name === name && m.executable).executable;
 }
 

@@ -147,7 +147,7 @@ mod tests {
     #[test]
     fn every_day_of_350_years_is_written_as_it_was_read() {
         let (first, last) = (day("1850-01-01"), day("2199-12-31"));
-        assert_eq!(last.0 - first.0 + 1, 127_834);
+        assert_eq!(last.0 - first.0 + 1, 350 * 365 + 85);
         for number in first.0..=last.0 {
             assert_eq!(Day::parse(&Day(number).to_string()), Some(Day(number)));
         }
@@ -179,7 +179,8 @@ mod tests {
         for text in ["2026-03-01T24:00:00Z", "2026-03-01T10:60:00Z", "2026-03-01T10:00:60Z", "2026-03-01T10:00:00+00:00"] {
             assert_eq!(Instant::parse(text), None, "{text}");
         }
-        for text in ["2026-03-01t10:00:00Z", "2026-03-01T10:00:00.1Z", "2026-03-01T10:00Z", "2026-03-01 10:00:00Z", "2026-03-01T10:00:00z"] {
+        for text in ["2026-03-01t10:00:00Z", "2026-03-01T10:00:00.1Z", "2026-03-01T10:00Z", "2026-03-01 10:00:00Z", "2026-03-01T10:00:00z"]
+        {
             assert_eq!(Instant::parse(text), None, "{text}");
         }
     }

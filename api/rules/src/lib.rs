@@ -32,7 +32,7 @@ pub use expr::{After, Expr, Moment, Now, Scalar};
 pub use instant::{Day, Instant, age_on};
 pub use lint::{Refusal, lint};
 pub use pack::{
-    Country, Due, Label, Language, Note, Offence, Outcome, OutcomeRule, PackStatus, Question, Requirement, Route, Source, Step, Suggestion, Term,
-    Text, Welsh, Wording, Words,
+    Country, Due, Label, Language, Note, Offence, Outcome, OutcomeRule, PackStatus, Question, Requirement, Route, Source, Step, Suggestion,
+    Term, Text, Welsh, Wording, Words,
 };
 pub use vocabulary::{FactDef, Kind, Scope};

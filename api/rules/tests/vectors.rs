@@ -25,7 +25,8 @@ fn every_vector_is_answered_as_expected() {
 fn shown(version: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for (_, vector) in folder("tests/vectors/rules").0.iter().filter(|(_, v)| v["pack"] == version) {
-        for (list, kind, part) in [("questions", "question", "state"), ("requirements", "requirement", "state"), ("steps", "step", "state")] {
+        for (list, kind, part) in [("questions", "question", "state"), ("requirements", "requirement", "state"), ("steps", "step", "state")]
+        {
             for row in vector["expected"][list].as_array().expect(list) {
                 found.insert(format!("{kind} {} {}", row[kind].as_str().expect(kind), row[part].as_str().expect(part)));
                 if let Some(suggested) = row.get("suggested").and_then(Value::as_str) {
@@ -54,8 +55,13 @@ fn demanded(pack: &Pack) -> BTreeSet<String> {
         wanted.extend(q.suggest.iter().map(|s| format!("question {} suggests {}", q.code, s.answer)));
     }
     for r in &pack.source.requirements {
-        // An incident that is there to be evaluated has been created.
-        let states: &[&str] = if r.code == "incident_recorded" { &["met"] } else { &["owed", "met"] };
+        let states: &[&str] = match r.code.as_str() {
+            // An incident that is there to be evaluated has been created.
+            "incident_recorded" => &["met"],
+            // CID's result is waited for as long as CID has accepted, and asked for only then.
+            "cid_result" => &["waiting", "met"],
+            _ => &["owed", "met"],
+        };
         wanted.extend(states.iter().map(|state| format!("requirement {} {state}", r.code)));
         wanted.extend(r.waiting_when.iter().map(|_| format!("requirement {} waiting", r.code)));
     }

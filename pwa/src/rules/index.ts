@@ -3,7 +3,20 @@
 // `openapi/rules/SPEC.md` gives the language, the facts, the answer and the linter's codes. The twin in `api/rules` gives the same
 // answers, byte for byte; `tests/vectors/rules` and `tests/rules-differential` hold the two together.
 
-export type { AnswerCode, Asked, Closable, Evaluation, OutcomeOf, Owed, Problem, Reason, RouteCode, RouteOf, Seen, StepState } from './answer';
+export type {
+  AnswerCode,
+  Asked,
+  Closable,
+  Evaluation,
+  OutcomeOf,
+  Owed,
+  Problem,
+  Reason,
+  RouteCode,
+  RouteOf,
+  Seen,
+  StepState,
+} from './answer';
 export { parseCase, readCase, type Case } from './case';
 export { parsePack, readPack, type Pack, type Parsed } from './compiled';
 export { evaluate } from './evaluate';

@@ -19,10 +19,13 @@ const checks: Record<string, Check> = {
   required: (names: string[], value) => !isObject(value) || names.every((name) => Object.hasOwn(value, name)),
   properties: (parts: Record<string, Schema>, value, validate) =>
     !isObject(value) || Object.entries(parts).every(([name, part]) => !Object.hasOwn(value, name) || validate(part, value[name])),
-  additionalProperties: (_: boolean, value, __, { properties }) => !isObject(value) || Object.keys(value).every((name) => Object.hasOwn(properties as object, name)),
-  prefixItems: (parts: Schema[], value, validate) => !Array.isArray(value) || parts.every((part, at) => at >= value.length || validate(part, value[at])),
+  additionalProperties: (_: boolean, value, __, { properties }) =>
+    !isObject(value) || Object.keys(value).every((name) => Object.hasOwn(properties as object, name)),
+  prefixItems: (parts: Schema[], value, validate) =>
+    !Array.isArray(value) || parts.every((part, at) => at >= value.length || validate(part, value[at])),
   items: (part: Schema | boolean, value, validate, { prefixItems = [] }) =>
-    !Array.isArray(value) || value.slice((prefixItems as unknown[]).length).every((item) => part !== false && validate(part as Schema, item)),
+    !Array.isArray(value) ||
+    value.slice((prefixItems as unknown[]).length).every((item) => part !== false && validate(part as Schema, item)),
   anyOf: (list: Schema[], value, validate) => list.some((part) => validate(part, value)),
   oneOf: (list: Schema[], value, validate) => list.filter((part) => validate(part, value)).length === 1,
 };

@@ -46,8 +46,14 @@ test('a flag that is false is known, and not the same as one that is unknown', (
 });
 
 test('nothing is before itself, and later counts in hours and in days of 24', () => {
-  const before = (reportedAt: number, more: object): boolean => holds({ before: [{ fact: 'incident.reportedAt', ...more }, 'now'] }, { reportedAt });
-  expect([before(NOW, {}), before(NOW - 1, {}), before(NOW - 3_600_000, { hours: 1 }), before(NOW - 3_600_001, { hours: 1 })]).toEqual([false, true, false, true]);
+  const before = (reportedAt: number, more: object): boolean =>
+    holds({ before: [{ fact: 'incident.reportedAt', ...more }, 'now'] }, { reportedAt });
+  expect([before(NOW, {}), before(NOW - 1, {}), before(NOW - 3_600_000, { hours: 1 }), before(NOW - 3_600_001, { hours: 1 })]).toEqual([
+    false,
+    true,
+    false,
+    true,
+  ]);
   expect([before(NOW - 90_000_000, { hours: 1, days: 1 }), before(NOW - 90_000_001, { hours: 1, days: 1 })]).toEqual([false, true]);
 });
 

@@ -33,10 +33,19 @@ test.each(spoil)('the published shape refuses %s', (_, change) => {
 
 test('the published facts are those of the code, in the same order', () => {
   const lists = Object.fromEntries(Object.entries(c).map(([name, list]) => [name.toLowerCase(), list])) as Record<string, c.Codes>;
-  const published = read('openapi/rules/facts.json') as { lists: Record<string, string[]>; facts: { fact: string; kind: string; list?: string; stage: number }[] };
+  const published = read('openapi/rules/facts.json') as {
+    lists: Record<string, string[]>;
+    facts: { fact: string; kind: string; list?: string; stage: number }[];
+  };
   const own = Object.entries(FACTS).flatMap(([scope, facts]) =>
-    Object.entries(facts as Record<string, readonly [Kind, number]>).map(([name, [kind, stage]]) => ({ fact: `${scope}.${name}`, kind, stage })),
+    Object.entries(facts as Record<string, readonly [Kind, number]>).map(([name, [kind, stage]]) => ({
+      fact: `${scope}.${name}`,
+      kind,
+      stage,
+    })),
   );
-  expect(published.facts.map(({ fact, kind, list, stage }) => ({ fact, kind: list === undefined ? kind : lists[list], stage }))).toEqual(own);
+  expect(published.facts.map(({ fact, kind, list, stage }) => ({ fact, kind: list === undefined ? kind : lists[list], stage }))).toEqual(
+    own,
+  );
   for (const [name, list] of Object.entries(published.lists)) expect(list).toEqual(lists[name]);
 });

@@ -1,6 +1,8 @@
 //! Reads the packs and the vectors.
 #![allow(dead_code, reason = "each test uses its part")]
 
+pub mod said;
+
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use waymark_rules::{Case, Instant, Pack, evaluate};
@@ -29,7 +31,8 @@ pub fn folder(under: &str) -> (Vec<(String, Value)>, usize) {
 
 /// The packs that ship.
 pub fn packs() -> Vec<Pack> {
-    let mut files: Vec<_> = std::fs::read_dir(root().join("openapi/rules/packs")).expect("packs").map(|e| e.expect("an entry").path()).collect();
+    let mut files: Vec<_> =
+        std::fs::read_dir(root().join("openapi/rules/packs")).expect("packs").map(|e| e.expect("an entry").path()).collect();
     files.sort();
     files.iter().map(|path| Pack::parse(&text(path)).unwrap_or_else(|refusals| panic!("{}: {refusals:?}", path.display()))).collect()
 }

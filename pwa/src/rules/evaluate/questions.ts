@@ -11,7 +11,8 @@ export function askQuestions(run: Run): Asked[] {
     const { code, subject } = run.pack.source.questions[at]!;
     for (const who of subjects(run, subject)) {
       const asked = ask(run, at, who);
-      const answers = subject === 'incident' ? run.incidentAnswers : (subject === 'crime' ? run.crimeAnswers : run.personAnswers)[who.place]!;
+      const answers =
+        subject === 'incident' ? run.incidentAnswers : (subject === 'crime' ? run.crimeAnswers : run.personAnswers)[who.place]!;
       answers[code] = asked.answer ?? undefined;
       found[at]!.push(asked);
     }

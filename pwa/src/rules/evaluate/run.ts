@@ -30,7 +30,15 @@ const blank = (): Answers => Object.create(null) as Answers;
 const nothing = {};
 
 export function newRun(pack: Pack, c: Case, now: Instant): Run {
-  return { pack, c, now, facts: factsOf(c), incidentAnswers: blank(), personAnswers: c.persons.map(blank), crimeAnswers: c.crimes.map(blank) };
+  return {
+    pack,
+    c,
+    now,
+    facts: factsOf(c),
+    incidentAnswers: blank(),
+    personAnswers: c.persons.map(blank),
+    crimeAnswers: c.crimes.map(blank),
+  };
 }
 
 /** The subjects of one kind. */
@@ -58,7 +66,13 @@ export function subjects({ c, facts }: Run, kind: string): Subject[] {
 /** What a subject can see. */
 export function viewOf({ facts, now, ...run }: Run, kind: string, place: number): View {
   const aboutPerson = kind === 'child' || kind === 'victim' || kind === 'offender';
-  const own = { offender: facts.offenders, crime: facts.crimes, exhibit: facts.exhibits, referral: facts.referrals, viewing: facts.viewings };
+  const own = {
+    offender: facts.offenders,
+    crime: facts.crimes,
+    exhibit: facts.exhibits,
+    referral: facts.referrals,
+    viewing: facts.viewings,
+  };
   const answers = aboutPerson ? run.personAnswers : kind === 'crime' ? run.crimeAnswers : [];
   return {
     incident: facts.incident,

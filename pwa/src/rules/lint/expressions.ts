@@ -42,7 +42,13 @@ function checker(pack: Source, subject: string, stage: number, refuse: (code: st
       return undefined;
     }
     const fact = findFact(name);
-    const bad = !fact ? 'unknown-fact' : !sees(subject, fact.scope) ? 'fact-not-of-subject' : fact.stage > stage ? 'fact-too-early' : undefined;
+    const bad = !fact
+      ? 'unknown-fact'
+      : !sees(subject, fact.scope)
+        ? 'fact-not-of-subject'
+        : fact.stage > stage
+          ? 'fact-too-early'
+          : undefined;
     if (bad) refuse(bad);
     return bad ? undefined : fact?.kind;
   };

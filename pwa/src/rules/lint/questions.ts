@@ -32,7 +32,9 @@ export function questionOrder(pack: Source): number[] | undefined {
 }
 
 function sort(pack: Source): { order: number[]; stuck?: Question } {
-  const needs = pack.questions.map((q) => [q.appliesWhen, ...q.suggest.map((s) => s.when)].flatMap(factsIn).map((f) => questionOf(pack, f)));
+  const needs = pack.questions.map((q) =>
+    [q.appliesWhen, ...q.suggest.map((s) => s.when)].flatMap(factsIn).map((f) => questionOf(pack, f)),
+  );
   const order: number[] = [];
   const done = new Set<Question | undefined>([undefined]);
   while (order.length < needs.length) {

@@ -22,7 +22,10 @@ export function checkShape(pack: Source, refuse: Refuse): void {
 function dates(pack: Source, refuse: Refuse): void {
   if (pack.status === 'issued' && pack.from === undefined) refuse('date-missing', 'from');
   const span = (from: string | undefined, to: string | undefined, at: string): void => {
-    const days = [from, to].map((text) => (text === undefined ? undefined : (parseDay(text) ?? NaN))) as [number | undefined, number | undefined];
+    const days = [from, to].map((text) => (text === undefined ? undefined : (parseDay(text) ?? NaN))) as [
+      number | undefined,
+      number | undefined,
+    ];
     if (days.some(Number.isNaN)) refuse('bad-date', at);
     else if (days[0] !== undefined && days[1] !== undefined && days[1] < days[0]) refuse('dates-reversed', at);
   };

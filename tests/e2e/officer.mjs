@@ -1,0 +1,197 @@
+// What an officer does on the screens, in the words that stand there. Each step ends when the next page is there.
+import assert from 'node:assert/strict';
+import { ACCOUNT, until } from './harness.mjs';
+
+export const heading = (page) => page.getByRole('heading', { level: 1 });
+
+export async function isAt(page, title) {
+  await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor();
+}
+
+/** The focus moves when the page has been drawn, so this waits for it. */
+export async function hasFocus(locator, what) {
+  await until(`${what} to have the focus`, () => locator.evaluate((element) => element === document.activeElement), 5_000);
+}
+
+/** As above after a change of page inside the app: its heading has taken the focus, so that typing stays where it goes. */
+export async function reached(page, title) {
+  await isAt(page, title);
+  await hasFocus(heading(page), `the heading "${title}"`);
+}
+
+export async function press(page, name) {
+  await page.getByRole('button', { name, exact: true }).click();
+}
+
+/** Chooses by the label, which is the target of the whole row, as a thumb does. */
+export async function choose(input) {
+  const id = await input.getAttribute('id');
+  if (!(await input.isChecked())) await input.page().locator(`label[for="${id}"]`).click();
+  assert.ok(await input.isChecked(), `${id} is chosen`);
+}
+export const chooseRadio = (page, name) => choose(page.getByRole('radio', { name, exact: true }));
+
+export async function signIn(page, account = ACCOUNT) {
+  await page.goto('/');
+  await isAt(page, 'Sign in');
+  await page.getByLabel('Username').fill(account.username);
+  await page.getByLabel('Password', { exact: true }).fill(account.password);
+  await press(page, 'Sign in');
+  await isAt(page, 'Cases');
+}
+
+/** The state of sending, as it stands at the top of every page. */
+export async function allSent(page) {
+  await page.locator('.sync', { hasText: 'All sent' }).waitFor();
+}
+
+/** The phone can open without a network from now on: the shell is kept, and so are the schools and the cases. */
+export async function keptForOffline(page) {
+  await until('the service worker to hold the shell', () =>
+    page.evaluate(async () => !!(await navigator.serviceWorker.getRegistration())?.active),
+  );
+  await until('schools and cases on the phone', () =>
+    stored(page).then((all) => all.schools.length > 0 && all.cases.length >= 3 && all.meta.length > 0),
+  );
+  await allSent(page);
+}
+
+/** Everything the phone keeps, store by store. */
+export function stored(page) {
+  return page.evaluate(async () => {
+    const wait = (request) =>
+      new Promise((done, fail) => {
+        request.onsuccess = () => done(request.result);
+        request.onerror = () => fail(request.error);
+      });
+    const db = await wait(indexedDB.open('waymark'));
+    const all = {};
+    // A picture would be a Blob, which JSON hides.
+    const plain = (value) =>
+      JSON.parse(
+        JSON.stringify(value, (_, part) =>
+          part instanceof Blob || ArrayBuffer.isView(part) || part instanceof ArrayBuffer ? `BINARY ${part.constructor.name}` : part,
+        ),
+      );
+    for (const name of db.objectStoreNames) all[name] = plain(await wait(db.transaction(name).objectStore(name).getAll()));
+    db.close();
+    return all;
+  });
+}
+
+/** Waits until something is stored on the phone; nothing is pressed for it. */
+export const kept = (page, what, holds) => until(`${what} to be kept`, async () => holds(await stored(page)));
+export const keptAsTyped = (page, text) =>
+  kept(page, `"${text}"`, (all) => JSON.stringify(all).includes(JSON.stringify(text).slice(1, -1)));
+
+export const next = (page) => press(page, 'Continue');
+
+export async function fillTime(page, id, { day, month, year, time }) {
+  await page.locator(`#${id}-day`).fill(day);
+  await page.locator(`#${id}-month`).fill(month);
+  await page.locator(`#${id}-year`).fill(year);
+  if (time) await page.locator(`#${id}-time`).fill(time);
+}
+
+/** The wall clock in London some hours ago, as it is typed. */
+export function hoursAgo(hours) {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'Europe/London',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).formatToParts(Date.now() - hours * 3_600_000);
+  const of = (type) => parts.find((part) => part.type === type).value;
+  return { day: of('day'), month: of('month'), year: of('year'), time: `${of('hour')}:${of('minute')}` };
+}
+
+export async function startIncident(page) {
+  await press(page, 'Record an incident');
+  await isAt(page, 'Which school?');
+}
+
+export async function chooseSchool(page, typed, name) {
+  await page.getByLabel('Search for a school').fill(typed);
+  await choose(page.getByRole('radio', { name: new RegExp(`^${name}`) }));
+}
+
+export async function chooseChannel(page, label) {
+  await isAt(page, 'How was it reported?');
+  await chooseRadio(page, label);
+}
+
+export async function chooseReporter(page, label, log) {
+  await isAt(page, 'Who reported it?');
+  await chooseRadio(page, label);
+  if (log) await page.getByLabel('Log reference (if there is one)').fill(log);
+}
+
+export async function addPerson(page, person) {
+  await press(page, 'Add a person');
+  await isAt(page, 'Add or change a person');
+  await fillPerson(page, person);
+  await press(page, 'Save this person');
+  await isAt(page, 'Who is involved?');
+}
+
+export async function fillPerson(page, { roles = [], given, family, born, age, source, sex, sameSchool, year, position, language }) {
+  for (const role of roles)
+    await choose(page.getByRole('group', { name: 'What part does this person have?' }).getByLabel(role, { exact: true }));
+  if (given) await page.getByLabel('First names').fill(given);
+  if (family) await page.getByLabel('Family name').fill(family);
+  const radio = (group, label) => choose(page.getByRole('group', { name: group }).getByRole('radio', { name: label, exact: true }));
+  if (born) {
+    await radio('How old?', 'Date of birth');
+    await fillTime(page, 'born', born);
+  }
+  if (age) {
+    await radio('How old?', 'Age as somebody stated it');
+    await page.getByLabel('Age in years').fill(age);
+    await radio('Who says so?', source);
+  }
+  if (sex) await radio('Sex as recorded', sex);
+  if (sameSchool) await choose(page.locator('#person-school-same'));
+  if (year) await page.getByLabel('School year').fill(year);
+  if (position) await page.getByLabel('Job or relation').fill(position);
+  if (language) await radio('Which language do they want?', language);
+}
+
+/** A short record from first question to "check your answers"; every answer may be left out as "not known yet". */
+export async function recordToCheck(
+  page,
+  { school, channel = 'The school told the schools officer directly', reporter = 'School staff', narrative, people = [] },
+) {
+  await startIncident(page);
+  if (school) await chooseSchool(page, school.typed, school.name);
+  else await chooseRadio(page, 'Not known yet');
+  await next(page);
+  await chooseChannel(page, channel);
+  await next(page);
+  await chooseReporter(page, reporter);
+  await next(page);
+  await isAt(page, 'When was it reported?');
+  await press(page, 'Now');
+  await next(page);
+  await isAt(page, 'When did it happen?');
+  await chooseRadio(page, 'Not known yet');
+  await next(page);
+  await isAt(page, 'What happened?');
+  await page.getByLabel('In your own words').fill(narrative);
+  await next(page);
+  await isAt(page, 'Who is involved?');
+  for (const person of people) await addPerson(page, person);
+  await press(page, people.length ? 'Continue' : 'Continue without people');
+  await isAt(page, 'Check your answers');
+}
+
+/** Saves what was checked; gives the id and the reference. */
+export async function save(page) {
+  await press(page, 'Save the incident');
+  await isAt(page, 'Incident recorded');
+  const reference = (await page.locator('.reference').innerText()).trim();
+  assert.match(reference, /^[0-9B-DF-HJKMNP-RTV-Z]{2}-[0-9B-DF-HJKMNP-RTV-Z]{3}-[0-9B-DF-HJKMNP-RTV-Z]{2}$/);
+  return { id: new URL(page.url()).pathname.split('/')[2], reference };
+}
