@@ -1,1 +1,15 @@
+//! The acceptance suite: the whole server through real HTTP, on SQLite and on PostgreSQL. `tests/README.md` says what is where.
 
+mod harness;
+
+mod bad_input;
+mod durable;
+mod headers;
+mod idempotency;
+mod incidents;
+mod looks;
+mod migrations;
+mod openapi;
+mod people;
+mod sealed;
+mod sessions;

@@ -17,7 +17,8 @@ pub fn backup(url: &DatabaseUrl, to: &Path, mut progress: impl FnMut(u64)) -> Re
     let target = to.to_str().ok_or("the file name is not UTF-8")?.to_owned();
     let source = url.clone();
     let copying = std::thread::spawn(move || {
-        let mut db = connect(&source, true).map_err(|error| error.to_string())?;
+        // `query_only` would refuse `VACUUM INTO`, though it only reads from here.
+        let mut db = connect(&source, false).map_err(|error| error.to_string())?;
         let Db::Sqlite(conn) = &mut db else { return Err("not SQLite".to_owned()) };
         diesel::sql_query("VACUUM INTO ?").bind::<diesel::sql_types::Text, _>(target).execute(conn).map_err(|error| error.to_string())
     });

@@ -46,4 +46,3 @@ pub fn all() -> Vec<File> {
     };
     HEADS.iter().map(file).collect()
 }
-

@@ -1,0 +1,10 @@
+//! Everything that must be refused: each with its own code at the right place, nothing half-written, nothing repeated.
+
+mod bodies;
+mod facts;
+mod framework;
+mod ids;
+mod limits;
+mod media;
+mod school_crime_beat;
+mod target;
