@@ -1,6 +1,6 @@
 //! The incident's reference: seven characters that a phone makes with no signal and a person can read aloud.
 //!
-//! `KV-4M2-7Q` is three characters of the device's prefix (given out once by the server, so no two devices share one), three of the
+//! `KV-4M2-7D` is three characters of the device's prefix (given out once by the server, so no two devices share one), three of the
 //! device's own counter, and a check character. It is unique by construction. The alphabet has 29 characters, a prime: the weighted sum
 //! modulo 29 finds every single wrong character and every swap of two neighbours. No vowels (no words), no I, L, O, S or U (misread).
 
@@ -144,6 +144,28 @@ mod tests {
                 let mut wrong = b.to_vec();
                 wrong.swap(at, at + 1);
                 assert!(Reference::parse(&String::from_utf8(wrong).expect("ascii")).is_err());
+            }
+        }
+    }
+
+    /// The phone passes the same vectors.
+    #[test]
+    fn the_vectors_that_the_phone_shares() {
+        let vectors: serde_json::Value = serde_json::from_str(include_str!("../../../tests/vectors/reference.json")).expect("JSON");
+        let list = |name: &str| vectors[name].as_array().cloned().expect("a list");
+        let number = |value: &serde_json::Value| u32::try_from(value.as_u64().expect("a number")).expect("fits");
+        for made in list("make") {
+            let (n, counter) = (number(&made["prefixNumber"]), number(&made["counter"]));
+            assert_eq!(prefix(n), made["prefix"].as_str().expect("text"));
+            assert_eq!(Reference::make(n, counter).to_string(), made["reference"].as_str().expect("text"));
+        }
+        let parsed = list("parse");
+        assert!(parsed.len() > 200, "{}", parsed.len());
+        for case in parsed {
+            let read = Reference::parse(case["text"].as_str().expect("text")).map(|reference| reference.to_string());
+            match case["reference"].as_str() {
+                Some(reference) => assert_eq!(read.as_deref(), Ok(reference), "{case}"),
+                None => assert_eq!(read, Err(case["error"].as_str().expect("a code")), "{case}"),
             }
         }
     }

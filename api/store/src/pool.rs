@@ -34,6 +34,7 @@ pub fn connect(url: &DatabaseUrl, read_only: bool) -> Result<Db, ConnectError> {
 
 fn sqlite(path: &Path, read_only: bool) -> Result<SqliteConnection, ConnectError> {
     let text = path.to_str().ok_or_else(|| ConnectError("the database path is not UTF-8".to_owned()))?;
+    make_for_the_owner_alone(path);
     let mut conn = SqliteConnection::establish(text).map_err(|error| ConnectError(error.to_string()))?;
     // FULL: an answered write has reached the disk. With NORMAL the last commits can be rolled back by a power cut.
     let pragmas = format!(
@@ -44,6 +45,16 @@ fn sqlite(path: &Path, read_only: bool) -> Result<SqliteConnection, ConnectError
     );
     conn.batch_execute(&pragmas).map_err(|error| ConnectError(error.to_string()))?;
     Ok(conn)
+}
+
+/// A new file is its owner's alone from its first byte; SQLite gives its companions the same mode. What cannot be made here is reported
+/// by the opening that follows.
+fn make_for_the_owner_alone(path: &Path) {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let _ = options.open(path);
 }
 
 fn without_secret(message: &str, url: &str) -> String {

@@ -102,7 +102,7 @@ export const cy: Catalogue = {
   'draft.discardYes': 'Ie, taflu',
   'draft.discardNo': 'Na, cadw',
   'find.label': 'Chwilio yn ôl cyfeirnod',
-  'find.hint': 'Er enghraifft KV-4M2-7Q. Does dim ots am lythrennau bach na chysylltnodau coll.',
+  'find.hint': 'Er enghraifft KV-4M2-7D. Does dim ots am lythrennau bach na chysylltnodau coll.',
   'find.button': 'Chwilio',
   'find.count': { zero: 'Dim achosion ar y ffôn hwn', other: '{n} achos ar y ffôn hwn' },
   'find.none': 'Nid yw ar y ffôn hwn nac ar y gweinydd. Gwiriwch y cyfeirnod fesul llythyren.',

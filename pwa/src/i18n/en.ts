@@ -100,7 +100,7 @@ export const en = {
   'draft.discardYes': 'Yes, throw away',
   'draft.discardNo': 'No, keep',
   'find.label': 'Find by reference',
-  'find.hint': 'For example KV-4M2-7Q. Small letters and missing hyphens are fine.',
+  'find.hint': 'For example KV-4M2-7D. Small letters and missing hyphens are fine.',
   'find.button': 'Find',
   'find.count': { one: '{n} case on this phone', other: '{n} cases on this phone' },
   'find.none': 'Neither on this phone nor at the server. Check the reference letter by letter.',

@@ -26,13 +26,10 @@ pub struct Account {
 /// Known to everybody: this data is invented, and the server listens on this machine alone unless told otherwise.
 const PASSWORD: &str = "demonstration-only";
 
-const ACCOUNTS: [(&str, &str, OfficerRole, &str, &str); 6] = [
-    ("demo.officer", "Demonstration Officer", OfficerRole::SchoolsOfficer, "D001", "schools officer: start here"),
-    ("demo.ppu", "Demonstration Protection", OfficerRole::PublicProtection, "D002", "public protection unit"),
-    ("demo.cid", "Demonstration Detective", OfficerRole::Cid, "D003", "criminal investigation department"),
-    ("demo.supervisor", "Demonstration Sergeant", OfficerRole::Supervisor, "D004", "supervisor"),
-    ("demo.admin", "Demonstration Administrator", OfficerRole::Administrator, "D005", "administrator"),
-    ("demo.auditor", "Demonstration Auditor", OfficerRole::Auditor, "D006", "auditor"),
+/// The second has no cases: it shows that one officer's are not another's.
+const ACCOUNTS: [(&str, &str, OfficerRole, &str, &str); 2] = [
+    ("demo.officer", "Demonstration Officer", OfficerRole::SchoolsOfficer, "D001", "schools officer with three cases: start here"),
+    ("demo.colleague", "Demonstration Colleague", OfficerRole::SchoolsOfficer, "D002", "another schools officer, who does not see them"),
 ];
 
 /// Name, Welsh name, town, authority, phase, country, Welsh-medium.
