@@ -23,7 +23,7 @@ async function ready(url) {
 
 function schemathesis(url, more) {
   const args = ['run', `${here}../../openapi/openapi.json`, '--url', `${url}/v1`, '--no-color', '--workers', '2', ...more];
-  const run = spawnSync('schemathesis', args, { cwd: here, env: { ...process.env, WAYMARK_URL: url, SCHEMATHESIS_HOOKS: 'sign_in', PYTHONPATH: here, PYTHONDONTWRITEBYTECODE: '1' }, stdio: 'inherit', timeout: 900_000 });
+  const run = spawnSync('python3', ['-m', 'schemathesis.cli', ...args], { cwd: here, env: { ...process.env, WAYMARK_URL: url, SCHEMATHESIS_HOOKS: 'sign_in', PYTHONPATH: here, PYTHONDONTWRITEBYTECODE: '1' }, stdio: 'inherit', timeout: 900_000 });
   return run.status === 0;
 }
 
