@@ -410,7 +410,7 @@ export interface components {
          *       "parties": [],
          *       "persons": [],
          *       "receivedAt": "2026-11-24T09:05:02.000Z",
-         *       "reference": "001-001-0",
+         *       "reference": "KV-4M2-7D",
          *       "report": {
          *         "channel": "school_officer",
          *         "channelOther": null,
@@ -659,7 +659,7 @@ export interface components {
          *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ab",
          *       "people": 3,
          *       "receivedAt": "2026-11-24T09:05:02.000Z",
-         *       "reference": "001-001-0",
+         *       "reference": "KV-4M2-7D",
          *       "reportedAt": "2026-11-24T08:50:00.000Z",
          *       "schoolName": "Ysgol Enghraifft (demonstration)",
          *       "status": "open",
@@ -785,158 +785,49 @@ export interface components {
         };
         /** @description A page of a list: go on with `nextCursor` until it is null. There are no totals. */
         Page_Change: {
-            items: {
-                at: components["schemas"]["Instant"];
-                id: components["schemas"]["Id"];
-                incidentId?: components["schemas"]["Id"] | null;
-                /** @enum {string} */
-                kind: "incident" | "person" | "party" | "note" | "crime" | "referral" | "exhibit" | "viewing" | "answer" | "decision" | "advisory" | "restorative_meeting" | "education_input" | "school_procedures" | "parent_contact" | "signposting" | "advice" | "act_dates" | "closure" | "mark";
-                resourceId: components["schemas"]["Id"];
-                /** Format: int64 */
-                version: number;
-            }[];
+            items: components["schemas"]["Change"][];
             /** @description Opaque; good for this list and this account only. */
             nextCursor?: string | null;
         };
         /** @description A page of a list: go on with `nextCursor` until it is null. There are no totals. */
         Page_Device: {
-            items: {
-                etag: string;
-                id: components["schemas"]["Id"];
-                /**
-                 * Format: int32
-                 * @description The highest number the server has seen from it, so that a phone that lost its count goes on after it.
-                 */
-                lastReferenceNumber: number;
-                name: string;
-                /** @description The first three characters of every reference made on this device. */
-                referencePrefix: string;
-                registeredAt: components["schemas"]["Instant"];
-                /** Format: int64 */
-                version: number;
-            }[];
+            items: components["schemas"]["Device"][];
             /** @description Opaque; good for this list and this account only. */
             nextCursor?: string | null;
         };
         /** @description A page of a list: go on with `nextCursor` until it is null. There are no totals. */
         Page_HistoryItem: {
-            items: {
-                /** @description By the server's clock. */
-                at: components["schemas"]["Instant"];
-                by: components["schemas"]["By"];
-                changes: components["schemas"]["FieldChange"][];
-                id: components["schemas"]["Id"];
-                /** @enum {string} */
-                kind: "incident" | "person" | "party" | "note" | "crime" | "referral" | "exhibit" | "viewing" | "answer" | "decision" | "advisory" | "restorative_meeting" | "education_input" | "school_procedures" | "parent_contact" | "signposting" | "advice" | "act_dates" | "closure" | "mark";
-                resourceId: components["schemas"]["Id"];
-                /** Format: int64 */
-                version: number;
-                writtenAt?: components["schemas"]["Instant"] | null;
-            }[];
+            items: components["schemas"]["HistoryItem"][];
             /** @description Opaque; good for this list and this account only. */
             nextCursor?: string | null;
         };
         /** @description A page of a list: go on with `nextCursor` until it is null. There are no totals. */
         Page_IncidentItem: {
-            items: {
-                /**
-                 * Format: int32
-                 * @description Children involved; somebody whose age is not known counts as a child.
-                 */
-                children: number;
-                etag: string;
-                id: components["schemas"]["Id"];
-                /**
-                 * Format: int32
-                 * @description People linked in any role, each once.
-                 */
-                people: number;
-                receivedAt: components["schemas"]["Instant"];
-                reference: components["schemas"]["Reference"];
-                reportedAt?: components["schemas"]["Instant"] | null;
-                schoolName?: string | null;
-                /** @enum {string} */
-                status: "open" | "closed";
-                updatedAt: components["schemas"]["Instant"];
-            }[];
+            items: components["schemas"]["IncidentItem"][];
             /** @description Opaque; good for this list and this account only. */
             nextCursor?: string | null;
         };
         /** @description A page of a list: go on with `nextCursor` until it is null. There are no totals. */
         Page_Note: {
-            items: {
-                by: components["schemas"]["By"];
-                etag: string;
-                id: components["schemas"]["Id"];
-                /** @enum {string} */
-                kind: "fact" | "opinion" | "told_by_someone";
-                receivedAt: components["schemas"]["Instant"];
-                text: string;
-                toldBy?: string | null;
-                /** Format: int64 */
-                version: number;
-                withdrawn?: components["schemas"]["WithdrawnInfo"] | null;
-                writtenAt: components["schemas"]["Instant"];
-            }[];
+            items: components["schemas"]["Note"][];
             /** @description Opaque; good for this list and this account only. */
             nextCursor?: string | null;
         };
         /** @description A page of a list: go on with `nextCursor` until it is null. There are no totals. */
         Page_Party: {
-            items: {
-                etag: string;
-                id: components["schemas"]["Id"];
-                note?: string | null;
-                personId: components["schemas"]["Id"];
-                receivedAt: components["schemas"]["Instant"];
-                /** @enum {string} */
-                role: "victim" | "offender" | "witness" | "implicated_adult" | "reporter" | "parent_carer" | "appropriate_adult" | "safeguarding_lead" | "other";
-                /** Format: int64 */
-                version: number;
-                withdrawn?: components["schemas"]["WithdrawnInfo"] | null;
-                writtenAt: components["schemas"]["Instant"];
-            }[];
+            items: components["schemas"]["Party"][];
             /** @description Opaque; good for this list and this account only. */
             nextCursor?: string | null;
         };
         /** @description A page of a list: go on with `nextCursor` until it is null. There are no totals. */
         Page_School: {
-            items: {
-                /** @enum {string} */
-                country: "england" | "wales";
-                etag: string;
-                id: components["schemas"]["Id"];
-                localAuthority?: string | null;
-                name: string;
-                nameCy?: string | null;
-                /** @description URN in England, school number in Wales. */
-                officialNumber?: string | null;
-                /** @description Not closed for good. */
-                open: boolean;
-                /** @enum {string} */
-                phase: "primary" | "secondary" | "all_through" | "special" | "pru" | "college" | "independent" | "other";
-                postcode?: string | null;
-                town?: string | null;
-                updatedAt: components["schemas"]["Instant"];
-                /** Format: int64 */
-                version: number;
-                welshMedium?: boolean | null;
-            }[];
+            items: components["schemas"]["School"][];
             /** @description Opaque; good for this list and this account only. */
             nextCursor?: string | null;
         };
         /** @description A page of a list: go on with `nextCursor` until it is null. There are no totals. */
         Page_SessionInfo: {
-            items: {
-                /** @description The one this request was made in. */
-                current: boolean;
-                deviceId?: components["schemas"]["Id"] | null;
-                expiresAt: components["schemas"]["Instant"];
-                id: components["schemas"]["Id"];
-                /** @example cookie */
-                kind: string;
-                startedAt: components["schemas"]["Instant"];
-            }[];
+            items: components["schemas"]["SessionInfo"][];
             /** @description Opaque; good for this list and this account only. */
             nextCursor?: string | null;
         };
@@ -1114,7 +1005,7 @@ export interface components {
         };
         /**
          * @description The incident's reference: three characters of the device's prefix, three of its own count, one check character. Made on the phone with no signal, unique by construction, readable aloud (no vowels, no I, L, O, S, U).
-         * @example 001-001-0
+         * @example KV-4M2-7D
          */
         Reference: string;
         /**
@@ -1410,29 +1301,6 @@ export interface components {
                  *       "title": "Not found",
                  *       "traceId": "0af7651916cd43dd8448eb211c80319c",
                  *       "type": "/problems/not-found"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description `method-not-allowed`: Method not allowed */
-        Problem405: {
-            headers: {
-                "X-Request-Id": components["headers"]["XRequestId"];
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "code": "method-not-allowed",
-                 *       "detail": "This address does not take that method; the Allow header lists those it takes.",
-                 *       "errors": [],
-                 *       "instance": "/v1/incidents",
-                 *       "retry": "never",
-                 *       "status": 405,
-                 *       "title": "Method not allowed",
-                 *       "traceId": "0af7651916cd43dd8448eb211c80319c",
-                 *       "type": "/problems/method-not-allowed"
                  *     }
                  */
                 "application/problem+json": components["schemas"]["Problem"];
@@ -1760,6 +1628,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "at": "2026-11-24T09:06:02.000Z",
+                     *           "id": "0193d2a4-7b00-7c3b-8b1a-0123456789b3",
+                     *           "incidentId": "0193d2a4-7b00-7c3b-8b1a-0123456789ab",
+                     *           "kind": "party",
+                     *           "resourceId": "0193d2a4-7b00-7c3b-8b1a-0123456789b0",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Page_Change"];
                 };
             };
@@ -1799,6 +1682,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "etag": "\"1\"",
+                     *           "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+                     *           "lastReferenceNumber": 12,
+                     *           "name": "Android, Chrome",
+                     *           "referencePrefix": "KV4",
+                     *           "registeredAt": "2026-11-24T08:00:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Page_Device"];
                 };
             };
@@ -2065,7 +1964,7 @@ export interface operations {
             query?: {
                 /**
                  * @description A whole reference, as a person types it: case, hyphens and spaces do not matter.
-                 * @example 001-001-0
+                 * @example KV-4M2-7D
                  */
                 reference?: string;
                 /** @description Newest first: by arrival (stable while paging) or by the last change. */
@@ -2091,6 +1990,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "children": 2,
+                     *           "etag": "\"1.4\"",
+                     *           "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ab",
+                     *           "people": 3,
+                     *           "receivedAt": "2026-11-24T09:05:02.000Z",
+                     *           "reference": "KV-4M2-7D",
+                     *           "reportedAt": "2026-11-24T08:50:00.000Z",
+                     *           "schoolName": "Ysgol Enghraifft (demonstration)",
+                     *           "status": "open",
+                     *           "updatedAt": "2026-11-24T09:05:02.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Page_IncidentItem"];
                 };
             };
@@ -2156,7 +2074,7 @@ export interface operations {
                      *       "parties": [],
                      *       "persons": [],
                      *       "receivedAt": "2026-11-24T09:05:02.000Z",
-                     *       "reference": "001-001-0",
+                     *       "reference": "KV-4M2-7D",
                      *       "report": {
                      *         "channel": "school_officer",
                      *         "channelOther": null,
@@ -2276,7 +2194,7 @@ export interface operations {
                      *       "parties": [],
                      *       "persons": [],
                      *       "receivedAt": "2026-11-24T09:05:02.000Z",
-                     *       "reference": "001-001-0",
+                     *       "reference": "KV-4M2-7D",
                      *       "report": {
                      *         "channel": "school_officer",
                      *         "channelOther": null,
@@ -2387,7 +2305,7 @@ export interface operations {
                      *       "parties": [],
                      *       "persons": [],
                      *       "receivedAt": "2026-11-24T09:05:02.000Z",
-                     *       "reference": "001-001-0",
+                     *       "reference": "KV-4M2-7D",
                      *       "report": {
                      *         "channel": "school_officer",
                      *         "channelOther": null,
@@ -2465,6 +2383,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "at": "2026-11-24T09:30:01.000Z",
+                     *           "by": {
+                     *             "displayName": "Demonstration officer",
+                     *             "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *           },
+                     *           "changes": [
+                     *             {
+                     *               "after": "The phone is in the school safe.",
+                     *               "before": null,
+                     *               "field": "narrative"
+                     *             }
+                     *           ],
+                     *           "id": "0193d2a4-7b00-7c3b-8b1a-0123456789b2",
+                     *           "kind": "incident",
+                     *           "resourceId": "0193d2a4-7b00-7c3b-8b1a-0123456789ab",
+                     *           "version": 2,
+                     *           "writtenAt": "2026-11-24T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Page_HistoryItem"];
                 };
             };
@@ -2510,6 +2454,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "by": {
+                     *             "displayName": "Demonstration officer",
+                     *             "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *           },
+                     *           "etag": "\"1\"",
+                     *           "id": "0193d2a4-7b00-7c3b-8b1a-0123456789b1",
+                     *           "kind": "told_by_someone",
+                     *           "receivedAt": "2026-11-24T09:10:01.000Z",
+                     *           "text": "The phone was handed in at 08:40.",
+                     *           "toldBy": "Head of year",
+                     *           "version": 1,
+                     *           "withdrawn": null,
+                     *           "writtenAt": "2026-11-24T09:10:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Page_Note"];
                 };
             };
@@ -2816,6 +2782,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "etag": "\"1\"",
+                     *           "id": "0193d2a4-7b00-7c3b-8b1a-0123456789b0",
+                     *           "note": null,
+                     *           "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789af",
+                     *           "receivedAt": "2026-11-24T09:06:02.000Z",
+                     *           "role": "victim",
+                     *           "version": 1,
+                     *           "withdrawn": null,
+                     *           "writtenAt": "2026-11-24T09:06:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Page_Party"];
                 };
             };
@@ -3462,6 +3446,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "country": "wales",
+                     *           "etag": "\"1\"",
+                     *           "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ae",
+                     *           "localAuthority": "Isle of Anglesey",
+                     *           "name": "Ysgol Enghraifft (demonstration)",
+                     *           "nameCy": null,
+                     *           "officialNumber": "6600001",
+                     *           "open": true,
+                     *           "phase": "secondary",
+                     *           "postcode": "LL61 0AA",
+                     *           "town": "Llanfairpwll",
+                     *           "updatedAt": "2026-11-24T08:00:00.000Z",
+                     *           "version": 1,
+                     *           "welshMedium": true
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Page_School"];
                 };
             };
@@ -3565,6 +3572,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "current": true,
+                     *           "deviceId": null,
+                     *           "expiresAt": "2026-11-24T20:00:00.000Z",
+                     *           "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ab",
+                     *           "kind": "cookie",
+                     *           "startedAt": "2026-11-24T08:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Page_SessionInfo"];
                 };
             };
