@@ -93,7 +93,8 @@ fn every_write_is_logged_with_the_names_of_its_fields(app: &App) {
 }
 
 fn the_same_look_within_five_minutes_is_one_and_a_newer_version_is_another(app: &App) {
-    let officer = app.officer();
+    // A session that outlasts the five minutes of a token.
+    let officer = app.anybody().with_cookie_of(&app.account("schools_officer", "Enghraifft Demonstration"));
     let case = text(&officer.record_incident(&incident()));
     let who = text(&officer.record_person(&person()));
     officer.link(&case, &who, "victim");
@@ -102,10 +103,18 @@ fn the_same_look_within_five_minutes_is_one_and_a_newer_version_is_another(app: 
     assert_eq!(added(app, || (0..3).for_each(|_| drop(officer.get(&path).ok()))), [look(2)]);
     app.clock.move_seconds(299);
     assert_eq!(added(app, || officer.get(&path).ok()), []);
+    app.clock.move_seconds(1);
     // An answer of 304 is a look too: the reader has the record in hand.
-    assert_eq!(added(app, || officer.request("GET", &path).header("if-none-match", "\"1.2\"").send().expect(304).status), []);
+    let same = |status: u16| officer.request("GET", &path).header("if-none-match", "\"1.2\"").send().expect(status).status;
+    assert_eq!(added(app, || same(304)), [look(2)]);
     officer.write_note(&case, "One more call.");
-    assert_eq!(added(app, || officer.request("GET", &path).header("if-none-match", "\"1.2\"").send().expect(200).status), [look(3)]);
+    assert_eq!(
+        added(app, || {
+            same(200);
+            same(200);
+        }),
+        [look(3)]
+    );
 }
 
 fn a_look_in_another_session_is_another_and_on_the_same_phone_it_is_not(app: &App) {
@@ -115,8 +124,6 @@ fn a_look_in_another_session_is_another_and_on_the_same_phone_it_is_not(app: &Ap
     let path = format!("/v1/persons/{}", text(&first.record_person(&person())));
     let look = |caller: &Caller| added(app, || caller.get(&path).ok()).len();
     assert_eq!((look(&first), look(&first), look(&sign_in())), (1, 0, 1));
-    app.clock.move_minutes(5);
-    assert_eq!(look(&sign_in()), 1, "five minutes later it is another");
     let phone = format!("/v1/devices/{}", id());
     let on_phone = |status: u16| {
         let caller = sign_in();

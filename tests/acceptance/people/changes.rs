@@ -1,7 +1,7 @@
 use crate::harness::{App, Caller, incident, on_both_databases, person};
 use serde_json::{Value, json};
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread::ScopedJoinHandle;
 
 on_both_databases!(
     the_feed_names_every_change_once_in_order_and_goes_on_from_its_cursor,
@@ -71,7 +71,6 @@ const CASES: usize = 4;
 
 fn a_reader_beside_eight_writers_misses_nothing_and_sees_nothing_twice(app: &App) {
     let officer = app.officer();
-    let running = AtomicUsize::new(WRITERS);
     let (mut written, mut seen) = (Vec::new(), Vec::new());
     std::thread::scope(|scope| {
         let write = || {
@@ -82,14 +81,13 @@ fn a_reader_beside_eight_writers_misses_nothing_and_sees_nothing_twice(app: &App
                 mine.push(("note".to_owned(), officer.write_note(&case, "A note.")["id"].as_str().expect("an id").to_owned(), 1));
                 mine.extend([1, 2].map(|version| ("incident".to_owned(), case.clone(), version)));
             }
-            running.fetch_sub(1, Ordering::SeqCst);
             mine
         };
         let writers: Vec<_> = (0..WRITERS).map(|_| scope.spawn(write)).collect();
         let (mut cursor, mut in_vain) = (None, 0);
         while seen.len() < WRITERS * CASES * 3 && in_vain < PATIENCE {
             // Asked before the page is read: a page after the last write that brings nothing is one in vain.
-            let finished = running.load(Ordering::SeqCst) == 0;
+            let finished = writers.iter().all(ScopedJoinHandle::is_finished);
             let (items, next) = page(&officer, cursor.as_deref(), 7);
             if items.is_empty() && finished {
                 in_vain += 1;
