@@ -43,21 +43,18 @@ fn an_impossible_or_malformed_moment_is_refused(app: &App) {
         ("9999-12-31T23:59:59Z", "out-of-range"),
         ("2026-11-24T10:00:00.0000000000000000000000000000Z", "bad-format"),
     ];
-    for (text, code) in cases {
-        refused(
-            app,
-            "createIncident",
-            &[
-                (json!({"writtenAt": text}), "/writtenAt", code),
-                (json!({"report": {"reportedAt": text}, "writtenAt": WRITTEN}), "/report/reportedAt", code),
-                (json!({"happened": {"kind": "exact", "at": text}, "writtenAt": WRITTEN}), "/happened/at", code),
-            ],
-        );
-    }
+    let each = |(text, code)| {
+        [
+            (json!({"writtenAt": text}), "/writtenAt", code),
+            (json!({"report": {"reportedAt": text}, "writtenAt": WRITTEN}), "/report/reportedAt", code),
+            (json!({"happened": {"kind": "exact", "at": text}, "writtenAt": WRITTEN}), "/happened/at", code),
+        ]
+    };
+    refused(app, "createIncident", &cases.into_iter().flat_map(each).collect::<Vec<_>>());
 }
 
 fn an_impossible_or_malformed_day_is_refused(app: &App) {
-    for (text, code) in [
+    let cases = [
         ("2026-02-30", "impossible-date"),
         ("2011-00-10", "impossible-date"),
         ("11-05-17", "bad-format"),
@@ -66,10 +63,12 @@ fn an_impossible_or_malformed_day_is_refused(app: &App) {
         ("2011-05-17T00:00:00Z", "bad-format"),
         ("", "bad-format"),
         ("0000-01-01", "out-of-range"),
-    ] {
+    ];
+    let each = |(text, code)| {
         let stated = json!({"statedAge": {"years": 14, "source": "school", "on": text}});
-        refused(app, "createPerson", &[(json!({"dateOfBirth": text}), "/dateOfBirth", code), (stated, "/statedAge/on", code)]);
-    }
+        [(json!({"dateOfBirth": text}), "/dateOfBirth", code), (stated, "/statedAge/on", code)]
+    };
+    refused(app, "createPerson", &cases.into_iter().flat_map(each).collect::<Vec<_>>());
 }
 
 fn a_birth_in_the_future_or_too_long_ago_is_refused(app: &App) {
@@ -201,16 +200,13 @@ fn a_code_that_does_not_exist_is_refused(app: &App) {
 }
 
 fn a_character_that_cannot_be_stored_is_refused(app: &App) {
-    for text in ["nul \u{0} here", "escape \u{1B}[31m", "bell \u{7}", "next \u{85} line"] {
-        refused(app, "createIncident", &[(json!({"narrative": text, "writtenAt": WRITTEN}), "/narrative", "control-character")]);
-        refused(app, "createPerson", &[(json!({"familyName": text}), "/familyName", "control-character")]);
-        refused(app, "createNote", &[(json!({"kind": "fact", "text": text, "writtenAt": WRITTEN}), "/text", "control-character")]);
-        refused(
-            app,
-            "registerDevice",
-            &[(json!({"name": text}), "/name", "control-character"), (json!({"name": "   "}), "/name", "too-short")],
-        );
-    }
+    let texts = ["nul \u{0} here", "escape \u{1B}[31m", "bell \u{7}", "next \u{85} line"];
+    let cases = |body: fn(&str) -> Value, pointer: &'static str| texts.map(|text| (body(text), pointer, "control-character"));
+    refused(app, "createIncident", &cases(|text| json!({"narrative": text, "writtenAt": WRITTEN}), "/narrative"));
+    refused(app, "createPerson", &cases(|text| json!({"familyName": text}), "/familyName"));
+    refused(app, "createNote", &cases(|text| json!({"kind": "fact", "text": text, "writtenAt": WRITTEN}), "/text"));
+    refused(app, "registerDevice", &cases(|text| json!({"name": text}), "/name"));
+    refused(app, "registerDevice", &[(json!({"name": "   "}), "/name", "too-short")]);
     let lines = "First line.\nSecond line.\r\n\tThird \u{1F4F1} Llŷn";
     assert_eq!(Target::new(app).officer.record_incident(&json!({"narrative": lines, "writtenAt": WRITTEN}))["narrative"], lines);
 }

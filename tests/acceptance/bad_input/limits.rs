@@ -79,7 +79,7 @@ fn with(write: &Write, pointer: &str, text: &str) -> Value {
 
 fn every_text_of_every_request_is_taken_up_to_its_limit_and_refused_one_character_beyond(app: &App) {
     let document = waymark_server::openapi::value();
-    let (mut free, mut formed) = (0, 0);
+    let (officer, mut free, mut formed) = (app.officer(), 0, 0);
     for (path, item) in document["paths"].as_object().expect("paths") {
         for (method, operation) in item.as_object().expect("operations") {
             let Some(content) = operation["requestBody"]["content"].as_object() else { continue };
@@ -90,7 +90,7 @@ fn every_text_of_every_request_is_taken_up_to_its_limit_and_refused_one_characte
             }
             assert!(!found.is_empty(), "{method} {path} has no text");
             for text in &found {
-                let target = Target::new(app);
+                let target = Target::of(officer.clone());
                 let write = target.write(name);
                 let what = format!("{name} {}", text.pointer);
                 if text.schema.get("enum").is_some() {

@@ -22,7 +22,11 @@ pub struct Write {
 
 impl Target {
     pub fn new(app: &App) -> Self {
-        let officer = app.officer();
+        Self::of(app.officer())
+    }
+
+    /// Fresh records of the same officer.
+    pub fn of(officer: Caller) -> Self {
         let id_of = |value: Value| value["id"].as_str().expect("an id").to_owned();
         let (incident, person) = (id_of(officer.record_incident(&incident())), id_of(officer.record_person(&person())));
         let party = id_of(officer.link(&incident, &person, "victim"));
