@@ -7,6 +7,7 @@ use std::io::{Read, Write as _};
 use std::net::TcpStream;
 
 on_both_databases!(
+    a_character_that_no_text_column_holds_is_refused_in_every_write_and_query,
     what_is_not_json_is_refused,
     json_nested_ten_thousand_deep_is_refused,
     text_that_is_not_utf_8_is_refused,
@@ -181,4 +182,31 @@ fn a_field_given_twice_is_refused_or_counts_once(app: &App) {
     } else {
         reply.expect(422);
     }
+}
+
+/// Where the first text of a body stands.
+fn first_text(value: &Value, at: &str) -> Option<String> {
+    match value {
+        Value::String(_) => Some(at.to_owned()),
+        Value::Object(fields) => fields.iter().find_map(|(name, inner)| first_text(inner, &format!("{at}/{name}"))),
+        Value::Array(items) => items.iter().enumerate().find_map(|(index, inner)| first_text(inner, &format!("{at}/{index}"))),
+        _ => None,
+    }
+}
+
+/// U+0000 is legal JSON, and PostgreSQL stores it nowhere: it must never get that far, not even where a name is only compared.
+fn a_character_that_no_text_column_holds_is_refused_in_every_write_and_query(app: &App) {
+    let target = Target::new(app);
+    app.unchanged(|| {
+        for (name, write) in target.writes() {
+            let Some(place) = first_text(&write.body, "") else { continue };
+            let mut body = write.body.clone();
+            *body.pointer_mut(&place).expect("a place") = json!("a\u{0}b");
+            let refused = target.send(&write, &body);
+            assert_eq!(refused.refused(422, "invalid").errors(), [(place.as_str(), "control-character")], "{name}");
+        }
+        for query in ["/v1/schools?search=a%00b", "/v1/incidents?reference=a%00bcdefg"] {
+            target.officer.get(query).field("", "control-character");
+        }
+    });
 }

@@ -23,9 +23,22 @@ pub fn parse(bytes: &[u8]) -> Result<Value, Problem> {
             ..ProblemCode::MediaNotAccepted.into()
         });
     }
+    if let Some(pointer) = unstorable(&value, String::new()) {
+        return Err(Problem::field(safe_pointer(&pointer), "control-character"));
+    }
     match school_crime_beat::find(&value) {
         Some(error) => Err(Problem::invalid(vec![FieldError { pointer: safe_pointer(&error.pointer), ..error }])),
         None => Ok(value),
+    }
+}
+
+/// Where a string holds U+0000: PostgreSQL can store it in no text, so no database gets it, whatever the field's own rules say.
+fn unstorable(value: &Value, at: String) -> Option<String> {
+    match value {
+        Value::String(text) => text.contains('\0').then_some(at),
+        Value::Array(items) => items.iter().enumerate().find_map(|(index, item)| unstorable(item, format!("{at}/{index}"))),
+        Value::Object(members) => members.iter().find_map(|(key, item)| unstorable(item, format!("{at}/{key}"))),
+        _ => None,
     }
 }
 

@@ -19,6 +19,9 @@ fn read<T: DeserializeOwned + Validate>(query: &str) -> Result<T, Problem> {
             return Err(wrong());
         }
     }
+    if query.contains("%00") {
+        return Err(Problem::field("", "control-character"));
+    }
     let value = web::Query::<T>::from_query(query).map_err(|_| wrong())?.into_inner();
     value.validate().map_err(|_| wrong())?;
     if media::scan_text(query).is_some() {
