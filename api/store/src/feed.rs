@@ -8,6 +8,7 @@ use crate::db::Db;
 use crate::schema::changes;
 use crate::tx::{Tx, WriteTx};
 use crate::types::{At, Uid, code};
+use crate::viewers;
 use diesel::prelude::*;
 use waymark_domain::audit::RecordKind;
 use waymark_domain::vocabulary::Vocabulary;
@@ -78,6 +79,14 @@ pub fn announce(
     Ok(())
 }
 
+/// Announces a change in a case to everybody who sees it.
+pub fn announce_case(tx: &mut WriteTx<'_>, change: (RecordKind, Id, i64), incident: Id, now: Instant) -> Result<(), StoreError> {
+    for viewer in viewers::of_incident(tx, incident)? {
+        announce(tx, viewer, change, Some(incident), now)?;
+    }
+    Ok(())
+}
+
 #[derive(QueryableByName)]
 struct Horizon {
     #[diesel(sql_type = diesel::sql_types::BigInt)]
@@ -85,7 +94,7 @@ struct Horizon {
 }
 
 /// Changes after a place, oldest first.
-pub fn after(tx: &mut impl Tx, viewer: Id, place: Place, limit: i64) -> Result<Vec<Change>, StoreError> {
+pub fn after(tx: &mut impl Tx, viewers: &[Id], place: Place, limit: i64) -> Result<Vec<Change>, StoreError> {
     let db = tx.parts().db;
     let horizon = match &mut *db {
         Db::Sqlite(_) => i64::MAX,
@@ -95,9 +104,10 @@ pub fn after(tx: &mut impl Tx, viewer: Id, place: Place, limit: i64) -> Result<V
                 .horizon
         }
     };
+    let viewers: Vec<Uid> = viewers.iter().copied().map(Uid).collect();
     let later = changes::tx.gt(place.tx).or(changes::tx.eq(place.tx).and(changes::seq.gt(place.seq)));
     let rows: Vec<Row> = changes::table
-        .filter(changes::viewer_id.eq(Uid(viewer)).and(changes::tx.lt(horizon)).and(later))
+        .filter(changes::viewer_id.eq_any(viewers).and(changes::tx.lt(horizon)).and(later))
         .order((changes::tx, changes::seq))
         .limit(limit)
         .select(Row::as_select())

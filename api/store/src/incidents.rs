@@ -6,14 +6,15 @@ use crate::history::{self, NewRevision};
 use crate::log::Behalf;
 use crate::parties;
 use crate::persons;
-use crate::schema::incidents;
+use crate::schema::{incidents, viewers as viewer_rows};
 use crate::seal::{Column, Sealer};
 use crate::tx::{Tx, WriteTx};
 use crate::types::{At, Uid, code};
+use crate::viewers;
 use diesel::prelude::*;
 use serde_json::Value;
 use waymark_domain::audit::RecordKind;
-use waymark_domain::incident::{CURRENT_PACK, IncidentFacts, IncidentStatus};
+use waymark_domain::incident::{IncidentFacts, IncidentStatus};
 use waymark_domain::reference::Reference;
 use waymark_domain::vocabulary::Vocabulary;
 use waymark_domain::{Id, Instant};
@@ -112,6 +113,7 @@ pub fn insert(
     behalf: &Behalf,
     id: Id,
     reference: Reference,
+    pack: &str,
     facts: IncidentFacts,
 ) -> Result<IncidentRecord, StoreError> {
     let after = as_value(&facts)?;
@@ -121,7 +123,7 @@ pub fn insert(
         reference: reference.to_string(),
         owner_id: Uid(behalf.officer),
         status: IncidentStatus::Open.code().to_owned(),
-        guidance_pack: CURRENT_PACK.to_owned(),
+        guidance_pack: pack.to_owned(),
         version: 1,
         case_version: 1,
         reported_at: facts.reported_at().map(At),
@@ -143,7 +145,9 @@ pub fn insert(
         after: &after,
     };
     history::keep(tx, behalf, &revision)?;
-    feed::announce(tx, behalf.officer, (RecordKind::Incident, id, 1), Some(id), behalf.at)?;
+    for viewer in viewers::of_owner(tx, behalf.officer)? {
+        viewers::add(tx, id, viewer, 1, behalf.at)?;
+    }
     open(row, tx.parts().seal)
 }
 
@@ -175,7 +179,7 @@ pub fn update(tx: &mut WriteTx<'_>, behalf: &Behalf, old: &IncidentRecord, facts
         after: &after,
     };
     history::keep(tx, behalf, &revision)?;
-    feed::announce(tx, old.owner_id, (RecordKind::Incident, old.id, version), Some(old.id), behalf.at)?;
+    feed::announce_case(tx, (RecordKind::Incident, old.id, version), old.id, behalf.at)?;
     Ok(IncidentRecord { version, case_version, updated_at: behalf.at, facts, ..old.clone() })
 }
 
@@ -215,17 +219,75 @@ pub enum Order {
     Updated,
 }
 
-/// A page of an account's incidents.
+/// What an incident is besides its facts: whose, under which pack, open or closed.
+pub struct Standing<'a> {
+    pub owner: Id,
+    pub status: IncidentStatus,
+    pub pack: &'a str,
+}
+
+/// Moves an incident to another owner, another pack or another status. What moved it is an item with a history of its own.
+pub fn stand(tx: &mut WriteTx<'_>, id: Id, standing: &Standing<'_>, now: Instant) -> Result<IncidentRecord, StoreError> {
+    let old = find(tx, id)?.ok_or(StoreError::NotFound)?;
+    diesel::update(incidents::table.find(Uid(id)))
+        .set((
+            incidents::owner_id.eq(Uid(standing.owner)),
+            incidents::status.eq(standing.status.code()),
+            incidents::guidance_pack.eq(standing.pack),
+        ))
+        .execute(tx.parts().db)?;
+    if standing.owner != old.owner_id {
+        let (before, after) = (viewers::of_owner(tx, old.owner_id)?, viewers::of_owner(tx, standing.owner)?);
+        for viewer in &after {
+            viewers::add(tx, id, *viewer, old.version, now)?;
+        }
+        // Whoever had the case still sees it; another team's supervisors no longer do.
+        for viewer in before.iter().filter(|viewer| **viewer != old.owner_id && !after.contains(viewer)) {
+            viewers::remove(tx, id, *viewer, old.version, now)?;
+        }
+    }
+    Ok(IncidentRecord { owner_id: standing.owner, status: standing.status, guidance_pack: standing.pack.to_owned(), ..old })
+}
+
+/// Incidents received around a moment that an account may see, for looking for the same one recorded twice.
+pub fn around(tx: &mut impl Tx, sees: &[Id], at: Instant, hours: i64, limit: i64) -> Result<Vec<IncidentRecord>, StoreError> {
+    let parts = tx.parts();
+    let ids: Vec<Uid> = sees.iter().copied().map(Uid).collect();
+    let seen = viewer_rows::table.filter(viewer_rows::viewer_id.eq_any(ids)).select(viewer_rows::incident_id);
+    let rows: Vec<Row> = incidents::table
+        .filter(incidents::id.eq_any(seen))
+        .filter(incidents::received_at.between(At(at.plus_hours(-hours)), At(at.plus_hours(hours))))
+        .order((incidents::received_at.desc(), incidents::id.desc()))
+        .limit(limit)
+        .select(Row::as_select())
+        .load(parts.db)?;
+    rows.into_iter().map(|row| open(row, parts.seal)).collect()
+}
+
+/// Open incidents after an id, whoever they belong to: for the preview of a pack.
+pub fn open_after(tx: &mut impl Tx, after: Option<Id>, limit: i64) -> Result<Vec<IncidentRecord>, StoreError> {
+    let parts = tx.parts();
+    let mut query = incidents::table.filter(incidents::status.eq(IncidentStatus::Open.code())).select(Row::as_select()).into_boxed();
+    if let Some(after) = after {
+        query = query.filter(incidents::id.gt(Uid(after)));
+    }
+    let rows: Vec<Row> = query.order(incidents::id).limit(limit).load(parts.db)?;
+    rows.into_iter().map(|row| open(row, parts.seal)).collect()
+}
+
+/// A page of the incidents that an account sees.
 pub fn page(
     tx: &mut impl Tx,
-    owner: Id,
+    sees: &[Id],
     order: Order,
     reference: Option<Reference>,
     after: Option<(Instant, Id)>,
     limit: i64,
 ) -> Result<Vec<IncidentRecord>, StoreError> {
     let parts = tx.parts();
-    let mut query = incidents::table.filter(incidents::owner_id.eq(Uid(owner))).select(Row::as_select()).into_boxed();
+    let ids: Vec<Uid> = sees.iter().copied().map(Uid).collect();
+    let seen = viewer_rows::table.filter(viewer_rows::viewer_id.eq_any(ids)).select(viewer_rows::incident_id);
+    let mut query = incidents::table.filter(incidents::id.eq_any(seen)).select(Row::as_select()).into_boxed();
     if let Some(reference) = reference {
         query = query.filter(incidents::reference.eq(reference.to_string()));
     }

@@ -4,6 +4,7 @@
 //! waiting writes into one commit (WAL, `synchronous=FULL`) and answers after it; on PostgreSQL it is an ordinary transaction.
 
 mod backup;
+pub mod case_items;
 mod db;
 pub mod devices;
 pub mod doctor;
@@ -18,7 +19,9 @@ mod meta;
 mod migrate;
 pub mod notes;
 pub mod officers;
+pub mod packs;
 pub mod parties;
+pub mod person_search;
 pub mod persons;
 mod pool;
 mod schema;
@@ -29,6 +32,7 @@ mod store;
 mod tx;
 mod types;
 mod url;
+pub mod viewers;
 mod writer;
 
 pub use error::StoreError;

@@ -118,6 +118,6 @@ fn moved_on(tx: &mut WriteTx<'_>, behalf: &Behalf, record: &NoteRecord, before: 
         after,
     };
     history::keep(tx, behalf, &revision)?;
-    let case = incidents::touch(tx, record.incident_id, behalf.at)?;
-    feed::announce(tx, case.owner_id, (RecordKind::Note, record.id, record.version), Some(record.incident_id), behalf.at)
+    incidents::touch(tx, record.incident_id, behalf.at)?;
+    feed::announce_case(tx, (RecordKind::Note, record.id, record.version), record.incident_id, behalf.at)
 }

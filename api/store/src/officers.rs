@@ -6,7 +6,7 @@ use crate::seal::{Column, Sealer};
 use crate::tx::{Tx, WriteTx};
 use crate::types::{At, Uid, code};
 use diesel::prelude::*;
-use waymark_domain::officer::{Officer, fold_username};
+use waymark_domain::officer::{Officer, OfficerRole, fold_username};
 use waymark_domain::vocabulary::Vocabulary;
 use waymark_domain::{Id, Instant};
 
@@ -24,6 +24,7 @@ struct Row {
     created_at: At,
     updated_at: At,
     disabled_at: Option<At>,
+    team: Option<String>,
 }
 
 /// An account with what only sign-in may see.
@@ -45,6 +46,7 @@ fn open(row: Row, seal: &Sealer) -> Result<Credentials, StoreError> {
             language: code(&row.language)?,
             version: row.version,
             disabled: row.disabled_at.is_some(),
+            team: row.team,
         },
         password_hash: row.password_hash,
     })
@@ -65,6 +67,7 @@ pub fn insert(tx: &mut WriteTx<'_>, officer: &Officer, password_hash: &str, now:
         created_at: At(now),
         updated_at: At(now),
         disabled_at: None,
+        team: officer.team.clone(),
     };
     diesel::insert_into(officers::table).values(&row).execute(parts.db)?;
     Ok(())
@@ -89,6 +92,19 @@ pub fn find_many(tx: &mut impl Tx, ids: &[Id]) -> Result<Vec<Officer>, StoreErro
     let parts = tx.parts();
     let ids: Vec<Uid> = ids.iter().copied().map(Uid).collect();
     let rows = officers::table.filter(officers::id.eq_any(ids)).select(Row::as_select()).load(parts.db)?;
+    rows.into_iter().map(|row| open(row, parts.seal).map(|found| found.officer)).collect()
+}
+
+/// A page of the accounts that can have a case, in the order of their ids.
+pub fn case_holders(tx: &mut impl Tx, after: Option<Id>, limit: i64) -> Result<Vec<Officer>, StoreError> {
+    let parts = tx.parts();
+    let roles = [OfficerRole::SchoolsOfficer.code(), OfficerRole::Supervisor.code()];
+    let mut query =
+        officers::table.filter(officers::disabled_at.is_null().and(officers::role.eq_any(roles))).select(Row::as_select()).into_boxed();
+    if let Some(after) = after {
+        query = query.filter(officers::id.gt(Uid(after)));
+    }
+    let rows: Vec<Row> = query.order(officers::id).limit(limit).load(parts.db)?;
     rows.into_iter().map(|row| open(row, parts.seal).map(|found| found.officer)).collect()
 }
 

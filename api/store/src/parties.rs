@@ -80,6 +80,16 @@ pub fn incidents_of(tx: &mut impl Tx, person: Id) -> Result<Vec<Id>, StoreError>
     Ok(ids.into_iter().map(|id| id.0).collect())
 }
 
+/// The incidents a person is in in one role, links that were withdrawn aside.
+pub fn incidents_as(tx: &mut impl Tx, person: Id, role: PartyRole) -> Result<Vec<Id>, StoreError> {
+    let ids: Vec<Uid> = parties::table
+        .filter(parties::person_id.eq(Uid(person)).and(parties::role.eq(role.code())).and(parties::withdrawn_at.is_null()))
+        .order(parties::incident_id)
+        .select(parties::incident_id)
+        .load(tx.parts().db)?;
+    Ok(ids.into_iter().map(|id| id.0).collect())
+}
+
 /// The party that holds this role for this person, unless it was withdrawn.
 pub fn holding(tx: &mut impl Tx, incident: Id, person: Id, role: PartyRole) -> Result<Option<Id>, StoreError> {
     let found: Option<Uid> = parties::table
@@ -144,6 +154,6 @@ fn moved_on(tx: &mut WriteTx<'_>, behalf: &Behalf, record: &PartyRecord, before:
         after,
     };
     history::keep(tx, behalf, &revision)?;
-    let case = incidents::touch(tx, record.incident_id, behalf.at)?;
-    feed::announce(tx, case.owner_id, (RecordKind::Party, record.id, record.version), Some(record.incident_id), behalf.at)
+    incidents::touch(tx, record.incident_id, behalf.at)?;
+    feed::announce_case(tx, (RecordKind::Party, record.id, record.version), record.incident_id, behalf.at)
 }

@@ -6,6 +6,7 @@ use crate::history::{self, NewRevision};
 use crate::incidents;
 use crate::log::Behalf;
 use crate::parties;
+use crate::person_search;
 use crate::schema::persons;
 use crate::seal::{Column, Sealer};
 use crate::tx::{Tx, WriteTx};
@@ -68,6 +69,17 @@ pub fn find_many(tx: &mut impl Tx, ids: &[Id]) -> Result<Vec<PersonRecord>, Stor
     rows.into_iter().map(|row| open(row, parts.seal)).collect()
 }
 
+/// A page of everybody, in the order of their ids.
+pub(crate) fn page(tx: &mut impl Tx, after: Option<Id>, limit: i64) -> Result<Vec<PersonRecord>, StoreError> {
+    let parts = tx.parts();
+    let mut query = persons::table.select(Row::as_select()).into_boxed();
+    if let Some(after) = after {
+        query = query.filter(persons::id.gt(Uid(after)));
+    }
+    let rows: Vec<Row> = query.order(persons::id).limit(limit).load(parts.db)?;
+    rows.into_iter().map(|row| open(row, parts.seal)).collect()
+}
+
 /// Records a person.
 pub fn insert(tx: &mut WriteTx<'_>, behalf: &Behalf, id: Id, facts: PersonFacts) -> Result<PersonRecord, StoreError> {
     let after = as_value(&facts)?;
@@ -91,6 +103,7 @@ pub fn insert(tx: &mut WriteTx<'_>, behalf: &Behalf, id: Id, facts: PersonFacts)
         after: &after,
     };
     history::keep(tx, behalf, &revision)?;
+    person_search::file(tx, id, &facts)?;
     feed::announce(tx, behalf.officer, (RecordKind::Person, id, 1), None, behalf.at)?;
     Ok(PersonRecord { id, created_by: behalf.officer, version: 1, created_at: behalf.at, updated_at: behalf.at, facts })
 }
@@ -117,13 +130,14 @@ pub fn update(tx: &mut WriteTx<'_>, behalf: &Behalf, old: &PersonRecord, facts: 
         after: &after,
     };
     history::keep(tx, behalf, &revision)?;
+    person_search::file(tx, old.id, &facts)?;
     let cases = parties::incidents_of(tx, old.id)?;
     if cases.is_empty() {
         feed::announce(tx, old.created_by, (RecordKind::Person, old.id, version), None, behalf.at)?;
     }
     for case in cases {
-        let touched = incidents::touch(tx, case, behalf.at)?;
-        feed::announce(tx, touched.owner_id, (RecordKind::Person, old.id, version), Some(case), behalf.at)?;
+        incidents::touch(tx, case, behalf.at)?;
+        feed::announce_case(tx, (RecordKind::Person, old.id, version), case, behalf.at)?;
     }
     Ok(PersonRecord { version, updated_at: behalf.at, facts, ..old.clone() })
 }

@@ -25,6 +25,7 @@ diesel::table! {
         created_at -> DbInstant,
         updated_at -> DbInstant,
         disabled_at -> Nullable<DbInstant>,
+        team -> Nullable<Text>,
     }
 }
 
@@ -226,6 +227,72 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+    case_items (id) {
+        id -> DbUuid,
+        incident_id -> DbUuid,
+        kind -> Text,
+        version -> BigInt,
+        written_at -> DbInstant,
+        received_at -> DbInstant,
+        withdrawn_at -> Nullable<DbInstant>,
+        person_id -> Nullable<DbUuid>,
+        crime_id -> Nullable<DbUuid>,
+        slot -> Nullable<Text>,
+        target -> Nullable<Text>,
+        state -> Nullable<Text>,
+        sealed -> Binary,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+    viewers (incident_id, viewer_id) {
+        incident_id -> DbUuid,
+        viewer_id -> DbUuid,
+        since -> DbInstant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+    packs (version) {
+        version -> Text,
+        body -> Text,
+        sha256 -> Binary,
+        kept_at -> DbInstant,
+        kept_by -> Nullable<DbUuid>,
+        revision -> BigInt,
+        in_force_from -> Nullable<Text>,
+        wording_cy -> Nullable<Text>,
+        wording_at -> Nullable<DbInstant>,
+        wording_by -> Nullable<DbUuid>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+    person_keys (key, person_id) {
+        person_id -> DbUuid,
+        key -> Binary,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+    found_persons (officer_id, person_id) {
+        officer_id -> DbUuid,
+        person_id -> DbUuid,
+        found_at -> DbInstant,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     meta,
     officers,
@@ -240,5 +307,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     revisions,
     changes,
     log_entries,
-    idempotency_keys
+    idempotency_keys,
+    case_items,
+    viewers,
+    packs,
+    person_keys,
+    found_persons
 );

@@ -6,8 +6,10 @@
 use crate::{Keyring, StoreError};
 use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
+use hmac::{Hmac, Mac};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use sha2::Sha256;
 use std::collections::HashMap;
 
 const FORM: u8 = 1;
@@ -22,19 +24,21 @@ pub enum Column {
     Incidents,
     Parties,
     Notes,
+    CaseItems,
     Revisions,
     IdempotencyKeys,
     RefreshTokens,
 }
 
 impl Column {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Officers,
         Self::Devices,
         Self::Persons,
         Self::Incidents,
         Self::Parties,
         Self::Notes,
+        Self::CaseItems,
         Self::Revisions,
         Self::IdempotencyKeys,
         Self::RefreshTokens,
@@ -48,6 +52,7 @@ impl Column {
             Self::Incidents => "incidents.sealed",
             Self::Parties => "parties.sealed",
             Self::Notes => "notes.sealed",
+            Self::CaseItems => "case_items.sealed",
             Self::Revisions => "revisions.sealed",
             Self::IdempotencyKeys => "idempotency_keys.sealed",
             Self::RefreshTokens => "refresh_tokens.successor",
@@ -59,6 +64,7 @@ impl Column {
 pub struct Sealer {
     ciphers: HashMap<Column, XChaCha20Poly1305>,
     key_name: [u8; 8],
+    blind: [u8; 32],
 }
 
 impl Sealer {
@@ -69,7 +75,14 @@ impl Sealer {
             .collect();
         let mut key_name = [0u8; 8];
         key_name.copy_from_slice(&keys.derive("fingerprint")[..8]);
-        Self { ciphers, key_name }
+        Self { ciphers, key_name, blind: keys.derive("blind/person_keys") }
+    }
+
+    /// A blind index: a keyed hash by which a term is found and from which it cannot be read back (HMAC-SHA256, first 16 bytes).
+    pub fn blind(&self, term: &str) -> Vec<u8> {
+        let Ok(mut mac) = <Hmac<Sha256> as Mac>::new_from_slice(&self.blind) else { return Vec::new() };
+        mac.update(term.as_bytes());
+        mac.finalize().into_bytes()[..16].to_vec()
     }
 
     fn cipher(&self, column: Column) -> Result<&XChaCha20Poly1305, StoreError> {
