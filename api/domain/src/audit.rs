@@ -38,6 +38,7 @@ vocabulary! {
         ActDates = "act_dates",
         Closure = "closure",
         Mark = "mark",
+        Pack = "pack",
     }
 }
 

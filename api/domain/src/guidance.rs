@@ -155,7 +155,8 @@ pub fn check_advised(evaluation: &Evaluation<'_>, person: Id) -> Result<(), Prob
     if other { Err(Problem::field("/personId", "other-route")) } else { Ok(()) }
 }
 
-fn field_of(problem: &str) -> FieldError {
+/// The field and code by which a refusal speaks of something that the rules cannot let stand.
+pub fn field_of(problem: &str) -> FieldError {
     let (pointer, code) = match problem {
         "outcome_unknown" => ("/outcome/code", "unknown-value"),
         "outcome_not_valid_on_date" => ("/outcome/code", "not-valid-on-date"),

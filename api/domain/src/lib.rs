@@ -32,6 +32,7 @@ pub mod school_crime_beat;
 pub mod summary;
 pub mod supervision;
 pub mod text;
+pub mod viewers;
 pub mod vocabulary;
 pub mod wording;
 

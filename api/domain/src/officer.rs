@@ -41,6 +41,8 @@ pub struct Officer {
     pub facts: OfficerFacts,
     pub version: i64,
     pub disabled: bool,
+    /// Whose supervisors see this account's cases; for a supervisor, the team supervised.
+    pub team: Option<String>,
 }
 
 /// User names are folded before they are compared or stored.

@@ -72,7 +72,7 @@ problem_codes! {
     SupervisorNeeded = "supervisor-needed", 403, Never, "A supervisor decides this", "Nothing was changed. A supervisor may do this with a reason; nothing you recorded is lost.";
     AlreadyExists = "already-exists", 412, Never, "Already there", "Something with this id exists already. Nothing was overwritten; change it with PATCH.";
     Stale = "stale", 412, AfterChange, "Changed meanwhile", "Somebody changed this after you read it. Nothing was overwritten; read it again and decide field by field.";
-    BodyTooLarge = "body-too-large", 413, AfterChange, "Body too large", "The body is larger than 256 KiB. Nothing was changed.";
+    BodyTooLarge = "body-too-large", 413, AfterChange, "Body too large", "The body is larger than 256 KiB (a guidance pack 1 MiB). Nothing was changed.";
     UnsupportedMediaType = "unsupported-media-type", 415, AfterChange, "Only JSON is accepted", "Send application/json (application/merge-patch+json for PATCH). No file of any kind is accepted here.";
     Invalid = "invalid", 422, AfterChange, "Some of it cannot be recorded", "Nothing was changed and nothing was lost. Each entry of `errors` says which field and why.";
     MediaNotAccepted = "media-not-accepted", 422, AfterChange, "No image is accepted", "Part of this looks like an image or a file written as text. Nothing of it was kept. Do not view, copy or forward any image: secure the device, and tell the public protection unit and the school's safeguarding lead. Take that part out and save again.";
@@ -142,6 +142,7 @@ pub const FIELD_ERRORS: &[(&str, &str)] = &[
     ("cannot-change", "This cannot be changed. Withdraw it with a reason and record it anew."),
     ("not-on-the-case", "This is not part of the case, or was withdrawn."),
     ("role-missing", "The person has no such part in the incident."),
+    ("offence-missing", "The crime has no offence yet, so that its words cannot be filled in. Choose the offence first."),
     ("other-route", "The wording says that no further action is taken; this person is on the other route."),
     ("under-10", "A child under 10 cannot be recorded as an offender."),
     ("not-an-adult", "Somebody under 18 cannot be recorded as an adult implicated."),

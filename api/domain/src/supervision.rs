@@ -1,6 +1,6 @@
 //! What a supervisor's list shows of a case.
 
-use crate::case::{AnswerFacts, ClosureFacts, CrimeFacts, DecisionFacts};
+use crate::case::{AdvisoryFacts, AnswerFacts, ClosureFacts, CrimeFacts, DecisionFacts, MarkFacts};
 use crate::guidance::CaseRecords;
 use crate::instant::Instant;
 use crate::summary::notified;
@@ -17,12 +17,17 @@ vocabulary! {
         AnswerOverridden = "answer_overridden",
         RouteOverridden = "route_overridden",
         ClosedWithOwed = "closed_with_owed",
+        WordingNotGiven = "wording_not_given",
     }
 }
 
 /// Why a case is on the list; nothing is off it.
 pub fn concerns(case: &CaseRecords, evaluation: &Evaluation<'_>, now: Instant) -> Vec<Concern> {
     let items = &case.items;
+    // It goes on as another incident, and is looked after there.
+    if items.live::<MarkFacts>().any(|item| item.facts.is_merged()) {
+        return Vec::new();
+    }
     let count = notified(case, evaluation);
     let late = case.facts.crime_recording_due_at().is_some_and(|due| due < now);
     let mut crimes = items.live::<CrimeFacts>().peekable();
@@ -36,6 +41,7 @@ pub fn concerns(case: &CaseRecords, evaluation: &Evaluation<'_>, now: Instant) -
         (Concern::AnswerOverridden, items.live::<AnswerFacts>().any(|item| item.facts.differs())),
         (Concern::RouteOverridden, items.live::<DecisionFacts>().any(|item| item.facts.is_override())),
         (Concern::ClosedWithOwed, items.live::<ClosureFacts>().any(|item| !item.facts.owed.is_empty() && item.facts.reopened.is_none())),
+        (Concern::WordingNotGiven, items.live::<AdvisoryFacts>().any(|item| item.facts.not_given.is_some())),
     ]
     .into_iter()
     .filter_map(|(concern, holds)| holds.then_some(concern))

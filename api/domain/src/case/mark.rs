@@ -70,6 +70,13 @@ pub struct MarkFacts {
     pub withdrawn: Option<Withdrawn>,
 }
 
+impl MarkFacts {
+    /// The incident goes on as another one.
+    pub const fn is_merged(&self) -> bool {
+        matches!(self.mark, Mark::MergedInto { .. })
+    }
+}
+
 impl CaseItem for MarkFacts {
     const KIND: ItemKind = ItemKind::Mark;
     stamped!();

@@ -106,6 +106,11 @@ pub trait CaseItem: Serialize + DeserializeOwned + Clone {
         None
     }
 
+    /// Where it goes: the unit of a referral.
+    fn target(&self) -> Option<&'static str> {
+        None
+    }
+
     /// Every person it names, with the pointer: all must be on the case.
     fn people(&self) -> Vec<(String, Id)> {
         self.person_id().map(|id| ("/personId".to_owned(), id)).into_iter().collect()

@@ -200,6 +200,10 @@ impl CaseItem for ReferralFacts {
         self.standing().map(|step| step.step.code())
     }
 
+    fn target(&self) -> Option<&'static str> {
+        Some(self.to.code())
+    }
+
     fn after_report(&self) -> Vec<(String, Instant)> {
         self.sent_at().map(|at| ("/steps/0/at".to_owned(), at)).into_iter().collect()
     }
