@@ -78,8 +78,12 @@ pub async fn serve(request: HttpRequest) -> Result<HttpResponse, Refusal> {
     Ok(if fresh { response.finish() } else { response.body(file.data.into_owned()) })
 }
 
+/// Below these the app's addresses may have a dot in them: the version of a pack, a form of one thing.
+const DOTTED: [&str; 2] = ["/cases/", "/packs/"];
+
 /// The app draws its own pages: every address without a file's ending is the shell.
 fn is_page(path: &str) -> bool {
     let last = path.rsplit('/').next().unwrap_or_default();
-    !last.contains('.') && !path.starts_with("/v1") && !path.starts_with("/assets/")
+    let file = last.contains('.') && !DOTTED.iter().any(|first| path.starts_with(first));
+    !file && !path.starts_with("/v1") && !path.starts_with("/assets/")
 }

@@ -14,6 +14,7 @@ pub struct Metrics {
     durations: [AtomicU64; 9],
     total_micros: AtomicU64,
     media_refused: AtomicU64,
+    guidance_differed: AtomicU64,
 }
 
 impl Metrics {
@@ -29,6 +30,11 @@ impl Metrics {
     /// Counts one refusal of an image.
     pub fn media_refused(&self) {
         self.media_refused.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Counts one time that a client saw something else than the server computed.
+    pub fn guidance_differed(&self) {
+        self.guidance_differed.fetch_add(1, Ordering::Relaxed);
     }
 
     /// The text of `/metrics`.
@@ -50,6 +56,8 @@ impl Metrics {
         let _ = writeln!(out, "waymark_http_answer_seconds_count {sum}");
         out.push_str("# HELP waymark_media_refused_total Requests refused because they held an image or a file.\n# TYPE waymark_media_refused_total counter\n");
         let _ = writeln!(out, "waymark_media_refused_total {}", load(&self.media_refused));
+        out.push_str("# HELP waymark_guidance_differences_total Writes whose client had seen another suggestion, wording or list of what is owed.\n# TYPE waymark_guidance_differences_total counter\n");
+        let _ = writeln!(out, "waymark_guidance_differences_total {}", load(&self.guidance_differed));
         out
     }
 }

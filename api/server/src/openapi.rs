@@ -35,6 +35,24 @@ use utoipa_swagger_ui::{Config, SwaggerUi};
         (name = "persons", description = "People, known by as much as is known."),
         (name = "incidents", description = "Incidents: always serious, always with a reference."),
         (name = "parties", description = "Who is in an incident, in which role."),
+        (name = "crimes", description = "One offence each, and everybody it is about."),
+        (name = "referrals", description = "To the public protection unit about every child, to CID where prosecution is considered; each with its life."),
+        (name = "exhibits", description = "Devices: surrendered, refused, not present, returned."),
+        (name = "viewings", description = "Who has seen the image, and why. Nowhere what it shows."),
+        (name = "answers", description = "Answers to the questions of the pathway, beside what the rules suggest."),
+        (name = "decisions", description = "A named person's decision on each offender's way out."),
+        (name = "advisories", description = "Givings of the wording of guidance note 8, word for word."),
+        (name = "restorative-meetings", description = "Invited, agreed or declined, held."),
+        (name = "education-inputs", description = "The general lesson, and an input for each young person."),
+        (name = "school-procedures", description = "What each school said of its safeguarding procedures."),
+        (name = "parent-contacts", description = "Whether parents were told, and if not, why not."),
+        (name = "signpostings", description = "What help a child was told about."),
+        (name = "advice", description = "Advice asked for on a third party's report, or of an expert."),
+        (name = "act-dates", description = "When the image was taken and shared: ages count on each date."),
+        (name = "closures", description = "Finalising, and re-opening. Refused while anything is owed."),
+        (name = "marks", description = "Marks on the whole incident: out of scope, merged, handed over, moved to another pack, put right."),
+        (name = "guidance", description = "What the rules say of a case: what is owed, what is suggested, and what it reads in plain text."),
+        (name = "guidance-packs", description = "The guidance as dated data."),
         (name = "notes", description = "Notes: fact, opinion, or told by someone."),
         (name = "history", description = "Who changed what, with both versions."),
         (name = "changes", description = "The feed of changes."),
@@ -63,6 +81,7 @@ pub fn value() -> Value {
     if let Some(schemas) = value["components"]["schemas"].as_object_mut() {
         schemas::repair(schemas);
     }
+    schemas::patches(&mut value);
     complete::complete(&mut value);
     value
 }

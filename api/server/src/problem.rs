@@ -71,6 +71,9 @@ pub fn body(problem: &Problem, trace: &str, instance: &str) -> String {
     if let Some(existing) = &problem.existing {
         body.insert("existingId".into(), json!(existing));
     }
+    if !problem.owed.is_empty() {
+        body.insert("owed".into(), json!(problem.owed));
+    }
     Value::Object(body).to_string()
 }
 

@@ -1,6 +1,9 @@
 //! Every route, in one list. The OpenAPI document is made from the same list.
 
-use crate::endpoints::{changes, devices, health, history, incidents, notes, officers, parties, persons, problems, schools, sessions};
+use crate::endpoints::{
+    cases, changes, concerns, devices, health, history, incidents, items, notes, officers, packs, papers, parties, person_searches,
+    persons, problems, referrals, schools, sessions,
+};
 use crate::openapi;
 use crate::problem::Refusal;
 use crate::state::State;
@@ -19,12 +22,14 @@ pub fn api(routes: &mut ServiceConfig<'_>) {
         .service(sessions::list_sessions)
         .service(sessions::delete_current_session)
         .service(sessions::delete_session)
+        .service(officers::list_officers)
         .service(officers::get_me)
         .service(devices::register_device)
         .service(devices::list_devices)
         .service(devices::get_device)
         .service(schools::list_schools)
         .service(schools::get_school)
+        .service(person_searches::create_person_search)
         .service(persons::create_person)
         .service(persons::get_person)
         .service(persons::update_person)
@@ -36,6 +41,22 @@ pub fn api(routes: &mut ServiceConfig<'_>) {
         .service(parties::update_party)
         .service(parties::get_party)
         .service(parties::list_parties)
+        .service(packs::list_packs)
+        .service(packs::lint_pack)
+        .service(packs::get_pack)
+        .service(packs::create_pack)
+        .service(packs::preview_pack)
+        .service(packs::update_pack)
+        .configure(items::routes)
+        .service(referrals::create_referral_step)
+        .service(referrals::list_inbox)
+        .service(concerns::list_concerns)
+        .service(cases::get_outstanding)
+        .service(cases::list_duplicates)
+        .service(cases::get_summary)
+        .service(cases::get_wording)
+        .service(papers::print_case)
+        .service(papers::print_advisory)
         .service(notes::create_note)
         .service(notes::update_note)
         .service(notes::get_note)

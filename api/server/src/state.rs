@@ -3,6 +3,7 @@
 use crate::auth::Authentication;
 use crate::config::Settings;
 use crate::cursor::Cursors;
+use crate::guidance_packs::GuidancePacks;
 use crate::looks::Looks;
 use crate::metrics::Metrics;
 use crate::openapi::Methods;
@@ -20,6 +21,7 @@ pub struct State {
     pub auth: Authentication,
     pub cursors: Cursors,
     pub looks: Looks,
+    pub packs: GuidancePacks,
     pub metrics: Metrics,
     /// The document as it is served.
     pub openapi: String,
@@ -37,6 +39,7 @@ impl State {
             auth,
             cursors,
             looks: Looks::default(),
+            packs: GuidancePacks::default(),
             metrics: Metrics::default(),
             openapi: document.to_string(),
             openapi_methods: Methods::read(document),

@@ -1,8 +1,9 @@
 //! Invented schools, officers and cases, marked as such, for trying Waymark out. Never in the same database as real data: the database
 //! itself says which it holds, and the store refuses the other.
 
-use super::sentence;
+use super::{demo_guided, sentence};
 use crate::auth::password::Passwords;
+use crate::guidance_packs::GuidancePacks;
 use waymark_domain::incident::{Happened, IncidentFacts, Report, ReportChannel, ReporterKind, SchoolChoice};
 use waymark_domain::instant::Day;
 use waymark_domain::note::{NoteFacts, NoteKind};
@@ -26,11 +27,25 @@ pub struct Account {
 /// Known to everybody: this data is invented, and the server listens on this machine alone unless told otherwise.
 const PASSWORD: &str = "demonstration-only";
 
-/// The second has no cases: it shows that one officer's are not another's.
-const ACCOUNTS: [(&str, &str, OfficerRole, &str, &str); 2] = [
+/// One of each role; the second has no cases: it shows that one officer's are not another's.
+const ACCOUNTS: [(&str, &str, OfficerRole, &str, &str); 7] = [
     ("demo.officer", "Demonstration Officer", OfficerRole::SchoolsOfficer, "D001", "schools officer with three cases: start here"),
     ("demo.colleague", "Demonstration Colleague", OfficerRole::SchoolsOfficer, "D002", "another schools officer, who does not see them"),
+    ("demo.supervisor", "Demonstration Supervisor", OfficerRole::Supervisor, "D003", "supervisor of their team"),
+    (
+        "demo.ppu",
+        "Demonstration Protection Officer",
+        OfficerRole::PublicProtection,
+        "D004",
+        "public protection unit: sees what is referred to it",
+    ),
+    ("demo.cid", "Demonstration Detective", OfficerRole::Cid, "D005", "CID: sees what is referred to it"),
+    ("demo.admin", "Demonstration Administrator", OfficerRole::Administrator, "D006", "administrator: guidance packs, no cases"),
+    ("demo.auditor", "Demonstration Auditor", OfficerRole::Auditor, "D007", "auditor: no cases"),
 ];
+
+/// The team of the two officers and their supervisor.
+const TEAM: &str = "Demonstration team";
 
 /// Name, Welsh name, town, authority, phase, country, Welsh-medium.
 type InventedSchool = (&'static str, Option<&'static str>, &'static str, &'static str, SchoolPhase, Country, bool);
@@ -91,17 +106,15 @@ pub async fn fill(store: &Store, keys: &Keyring) -> Result<Vec<Account>, String>
         return Ok(accounts());
     }
     let passwords = Passwords::new(keys.derive("password-pepper/1"))?;
-    let mut hashes = Vec::new();
-    for _ in &ACCOUNTS {
-        hashes.push(passwords.hash(PASSWORD.to_owned()).await.map_err(say)?);
-    }
-    store.write(move |tx| everything(tx, &hashes, SystemClock.now())).await.map_err(say)?;
+    // Everybody knows the password, so one slow hash is enough for all of them.
+    let hash = passwords.hash(PASSWORD.to_owned()).await.map_err(say)?;
+    store.write(move |tx| everything(tx, &hash, SystemClock.now())).await.map_err(say)?;
     Ok(accounts())
 }
 
-fn everything(tx: &mut WriteTx<'_>, hashes: &[String], now: Instant) -> Result<(), Problem> {
+fn everything(tx: &mut WriteTx<'_>, hash: &str, now: Instant) -> Result<(), Problem> {
     let mut first = None;
-    for ((username, name, role, collar, _), hash) in ACCOUNTS.iter().zip(hashes) {
+    for (username, name, role, collar, _) in &ACCOUNTS {
         let officer = Officer {
             id: Id::now(),
             username: (*username).to_owned(),
@@ -111,6 +124,7 @@ fn everything(tx: &mut WriteTx<'_>, hashes: &[String], now: Instant) -> Result<(
             facts: OfficerFacts { display_name: PersonalText::new(*name), collar_number: text(collar) },
             version: 1,
             disabled: false,
+            team: matches!(role, OfficerRole::SchoolsOfficer | OfficerRole::Supervisor).then(|| TEAM.to_owned()),
         };
         officers::insert(tx, &officer, hash, now)?;
         first.get_or_insert(officer.id);
@@ -139,6 +153,20 @@ struct Case {
     narrative: &'static str,
     people: Vec<(PersonFacts, Vec<PartyRole>)>,
     note: Option<(NoteKind, Option<&'static str>, &'static str)>,
+    /// Children notified, the school asked, a crime recorded: so that the unit's inbox is not empty.
+    under_way: bool,
+}
+
+/// Accounts that a demonstration case speaks of.
+struct Accounts {
+    public_protection: Id,
+}
+
+impl Accounts {
+    fn find(tx: &mut WriteTx<'_>) -> Result<Self, Problem> {
+        let found = officers::by_username(tx, "demo.ppu")?.ok_or_else(|| Problem::internal("no account"))?;
+        Ok(Self { public_protection: found.officer.id })
+    }
 }
 
 fn child(given: &str, born: &str, sex: Sex, language: PersonLanguage) -> PersonFacts {
@@ -196,6 +224,7 @@ fn cases() -> Vec<Case> {
                 Some("Safeguarding lead"),
                 "Both families have been rung by the school and know that the police were told.",
             )),
+            under_way: false,
         },
         Case {
             school: 4,
@@ -208,6 +237,7 @@ fn cases() -> Vec<Case> {
                 (child("Beca", "2013-01-14", Sex::Female, PersonLanguage::Welsh), vec![PartyRole::Victim]),
             ],
             note: None,
+            under_way: true,
         },
         Case {
             school: 9,
@@ -224,6 +254,7 @@ fn cases() -> Vec<Case> {
                 vec![PartyRole::Victim],
             )],
             note: None,
+            under_way: false,
         },
     ]
 }
@@ -245,10 +276,14 @@ fn record(tx: &mut WriteTx<'_>, officer: Id, school: &School, reference: Referen
         narrative: text(case.narrative),
         written_at: written,
     };
-    let incident = incidents::insert(tx, &behalf, Id::now(), reference, facts)?;
+    let pack = GuidancePacks::default().on_day(tx, Day(written.utc().date_naive()))?;
+    let accounts = Accounts::find(tx)?;
+    let incident = incidents::insert(tx, &behalf, Id::now(), reference, &pack, facts)?;
+    let mut people = Vec::new();
     for (person, roles) in &case.people {
         let person = PersonFacts { written_at: Some(written), school_id: Some(school.id), ..person.clone() };
         let person = persons::insert(tx, &behalf, Id::now(), person)?;
+        people.push((person.id, roles.clone()));
         for role in roles {
             let facts = PartyFacts { person_id: person.id, role: *role, note: None, written_at: written, withdrawn: None };
             parties::insert(tx, &behalf, Id::now(), incident.id, facts)?;
@@ -264,6 +299,9 @@ fn record(tx: &mut WriteTx<'_>, officer: Id, school: &School, reference: Referen
             withdrawn: None,
         };
         notes::insert(tx, &behalf, Id::now(), incident.id, facts)?;
+    }
+    if case.under_way {
+        demo_guided::under_way(tx, &behalf, incident.id, &people, accounts.public_protection)?;
     }
     Ok(())
 }

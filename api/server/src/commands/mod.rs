@@ -2,6 +2,7 @@
 
 mod backup;
 mod demo;
+mod demo_guided;
 mod doctor;
 mod import;
 mod migrate;

@@ -30,6 +30,9 @@ pub struct AddArgs {
     /// The force, for example gwent.
     #[arg(long, value_name = "FORCE")]
     pub force: Option<String>,
+    /// The team: its supervisors see the cases of its officers.
+    #[arg(long, value_name = "TEAM")]
+    pub team: Option<String>,
     /// Language of the screens: en or cy.
     #[arg(long, default_value = "en", value_parser = language)]
     pub language: ScreenLanguage,
@@ -81,6 +84,7 @@ pub fn add(args: &AddArgs) -> Result<ExitCode, String> {
         },
         version: 1,
         disabled: false,
+        team: args.team.as_deref().map(str::trim).filter(|team| !team.is_empty()).map(str::to_owned),
     };
     let plain = password.clone();
     let done = block_on(async {

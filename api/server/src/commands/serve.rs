@@ -4,10 +4,11 @@ use super::demo;
 use super::out::say;
 use crate::app::Application;
 use crate::config::{ServeArgs, Settings};
+use crate::guidance_packs;
 use std::process::ExitCode;
 use std::sync::Arc;
 use tracing_subscriber::EnvFilter;
-use waymark_domain::SystemClock;
+use waymark_domain::{Clock, SystemClock};
 use waymark_store::{Keyring, Store};
 
 pub fn run(args: &ServeArgs) -> Result<ExitCode, String> {
@@ -23,6 +24,7 @@ pub fn run(args: &ServeArgs) -> Result<ExitCode, String> {
     let keys = Keyring::open(&settings.data.keys()).map_err(|error| error.to_string())?;
     let store = Store::open(&settings.data.database, &keys, settings.data.kind).map_err(|error| error.to_string())?;
     actix_web::rt::System::new().block_on(async move {
+        guidance_packs::prepare(&store, SystemClock.now()).await?;
         let demonstration = if settings.demo() { Some(demo::fill(&store, &keys).await?) } else { None };
         let public_url = settings.public_url.clone();
         let app = Application::bind(settings, store, &keys, Arc::new(SystemClock))?;

@@ -3,18 +3,24 @@
 use super::common::Names;
 use super::incident::HappenedDto;
 use super::incident::{IncidentFields, ReportDto, SchoolChoiceDto};
+use super::items::CaseItems;
 use super::note::NoteInfo;
 use super::party::PartyInfo;
 use super::person::PersonInfo;
-use super::schema::{IncidentStatusCodes, WireHappened, WireId, WireInstant, WireReference};
+use super::schema::{CountryCodes, IncidentStatusCodes, WireHappened, WireId, WireInstant, WireReference};
+use crate::case::shape;
 use crate::conditions::case_etag;
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 use utoipa::{IntoParams, ToSchema};
 use validator::Validate;
+use waymark_domain::case::ItemKind;
 use waymark_domain::incident::IncidentStatus;
 use waymark_domain::officer::Officer;
 use waymark_domain::reference::Reference;
+use waymark_domain::school::Country;
 use waymark_domain::{Id, Instant};
+use waymark_store::case_items::ItemRecord;
 use waymark_store::incidents::IncidentRecord;
 use waymark_store::notes::NoteRecord;
 use waymark_store::parties::PartyRecord;
@@ -40,7 +46,9 @@ pub struct Owner {
     "happened": {"kind": "not_known"}, "narrative": null, "writtenAt": "2026-11-24T09:05:00.000Z", "receivedAt": "2026-11-24T09:05:02.000Z",
     "updatedAt": "2026-11-24T09:05:02.000Z", "crimeRecordingDueAt": "2026-11-25T08:50:00.000Z",
     "officer": {"id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac", "displayName": "Demonstration officer", "collarNumber": "D001"},
-    "version": 1, "etag": "\"1.1\"", "parties": [], "persons": [], "notes": []
+    "version": 1, "etag": "\"1.1\"", "parties": [], "persons": [], "notes": [], "items": {"crimes": [], "referrals": [], "exhibits": [], "viewings": [], "answers": [], "decisions": [], "advisories": [],
+    "restorativeMeetings": [], "educationInputs": [], "schoolProcedures": [], "parentContacts": [], "signpostings": [], "advice": [], "actDates": [], "closures": [], "marks": []},
+    "country": "wales"
 }))]
 pub struct CaseFile {
     #[schema(value_type = WireId)]
@@ -77,6 +85,12 @@ pub struct CaseFile {
     pub parties: Vec<PartyInfo>,
     pub persons: Vec<PersonInfo>,
     pub notes: Vec<NoteInfo>,
+    /// Everything else, by kind.
+    #[schema(value_type = CaseItems)]
+    pub items: Value,
+    /// Where the school is, for what differs between Wales and England.
+    #[schema(value_type = Option<CountryCodes>, inline)]
+    pub country: Option<Country>,
 }
 
 /// Everything a case file is made of.
@@ -85,13 +99,15 @@ pub struct CaseParts {
     pub parties: Vec<PartyRecord>,
     pub persons: Vec<PersonRecord>,
     pub notes: Vec<NoteRecord>,
+    pub items: Vec<ItemRecord>,
+    pub country: Option<Country>,
     pub officers: Vec<Officer>,
 }
 
 impl CaseParts {
     /// The document.
     pub fn file(self) -> CaseFile {
-        let Self { incident, parties, persons, notes, officers } = self;
+        let Self { incident, parties, persons, notes, items, officers, country } = self;
         let fields = IncidentFields::from(&incident.facts);
         let owner = officers.iter().find(|officer| officer.id == incident.owner_id);
         let officer = Owner {
@@ -120,8 +136,35 @@ impl CaseParts {
             parties: parties.iter().map(|party| PartyInfo::from(party, &names)).collect(),
             persons: persons.iter().map(PersonInfo::from).collect(),
             notes: notes.iter().map(|note| NoteInfo::from(note, &names)).collect(),
+            items: by_kind(&items, &names),
+            country,
         }
     }
+}
+
+/// The lists' names, in the order of the pathway.
+const LISTS: [(&str, ItemKind); 16] = [
+    ("crimes", ItemKind::Crime),
+    ("referrals", ItemKind::Referral),
+    ("exhibits", ItemKind::Exhibit),
+    ("viewings", ItemKind::Viewing),
+    ("answers", ItemKind::Answer),
+    ("decisions", ItemKind::Decision),
+    ("advisories", ItemKind::Advisory),
+    ("restorativeMeetings", ItemKind::RestorativeMeeting),
+    ("educationInputs", ItemKind::EducationInput),
+    ("schoolProcedures", ItemKind::SchoolProcedures),
+    ("parentContacts", ItemKind::ParentContact),
+    ("signpostings", ItemKind::Signposting),
+    ("advice", ItemKind::Advice),
+    ("actDates", ItemKind::ActDates),
+    ("closures", ItemKind::Closure),
+    ("marks", ItemKind::Mark),
+];
+
+fn by_kind(items: &[ItemRecord], names: &Names) -> Value {
+    let list = |kind| items.iter().filter(|item| item.kind == kind).map(|item| shape::info(item, names)).collect();
+    LISTS.iter().map(|(name, kind)| ((*name).to_owned(), list(*kind))).collect::<Map<String, Value>>().into()
 }
 
 /// A case in a list.

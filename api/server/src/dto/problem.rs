@@ -1,5 +1,6 @@
 //! The error body (RFC 9457) and the sets of problems an operation can answer with.
 
+use super::items::OwedInfo;
 use super::schema::WireId;
 use std::collections::BTreeMap;
 use utoipa::openapi::{Content, Ref, RefOr, Response, ResponseBuilder};
@@ -43,6 +44,9 @@ pub struct ProblemBody {
     /// With `party-already-recorded`: what is there already.
     #[schema(value_type = Option<WireId>)]
     existing_id: Option<String>,
+    /// With `something-owed` and `supervisor-needed`: what is still owed.
+    #[schema(max_items = 1000)]
+    owed: Option<Vec<OwedInfo>>,
 }
 
 /// One field that cannot be recorded.

@@ -72,6 +72,24 @@ named!(
         ))
         .examples([serde_json::json!("KV-4M2-7D")])
 );
+named!(
+    WireAgency,
+    "Agency",
+    string()
+        .min_length(Some(1))
+        .max_length(Some(120))
+        .description(Some("Another agency by name, such as a local authority's children's services."))
+        .examples([serde_json::json!("Children's services")])
+);
+named!(
+    WirePdf,
+    "Pdf",
+    string()
+        .content_media_type("application/pdf")
+        .max_length(Some(20_000_000))
+        .examples([serde_json::json!("%PDF-1.7 …")])
+        .description(Some("A PDF document, as it is: not text in JSON."))
+);
 named!(WireHappened, "Happened", {
     let instant = || utoipa::openapi::Ref::from_schema_name("Instant");
     let kind = |code: &str| string().enum_values(Some([code]));
@@ -105,17 +123,41 @@ macro_rules! codes {
     )+ };
 }
 codes! {
+    AdviceKindCodes = waymark_domain::case::AdviceKind;
     AgeSourceCodes = waymark_domain::person::AgeSource;
+    AnswerValueCodes = waymark_domain::case::AnswerValue;
+    ChannelCodes = waymark_domain::case::Channel;
+    ConcernCodes = waymark_domain::supervision::Concern;
     CountryCodes = waymark_domain::school::Country;
+    CrimeCategoryCodes = waymark_domain::case::CrimeCategory;
+    CrimeRoleCodes = waymark_domain::case::CrimeRole;
+    ExhibitStateCodes = waymark_domain::case::ExhibitState;
+    FormCodes = waymark_domain::summary::Form;
+    HowCodes = waymark_domain::case::How;
     IncidentStatusCodes = waymark_domain::incident::IncidentStatus;
+    InputStateCodes = waymark_domain::case::InputState;
+    MarkCodes = crate::dto::items::mark::MarkKind;
     NoteKindCodes = waymark_domain::note::NoteKind;
     OfficerRoleCodes = waymark_domain::officer::OfficerRole;
+    OutOfScopeCodes = waymark_domain::case::OutOfScope;
+    ParentsCodes = waymark_domain::case::Parents;
     PartyRoleCodes = waymark_domain::party::PartyRole;
     PersonLanguageCodes = waymark_domain::person::PersonLanguage;
+    PresentAsCodes = waymark_domain::case::PresentAs;
+    ProceduresCodes = waymark_domain::case::Procedures;
+    RecipientCodes = waymark_domain::case::Recipient;
     RecordKindCodes = waymark_domain::audit::RecordKind;
+    ReferralToCodes = waymark_domain::case::ReferralTo;
     ReportChannelCodes = waymark_domain::incident::ReportChannel;
     ReporterKindCodes = waymark_domain::incident::ReporterKind;
+    RouteCodes = waymark_domain::case::Route;
     SchoolPhaseCodes = waymark_domain::school::SchoolPhase;
     ScreenLanguageCodes = waymark_domain::officer::ScreenLanguage;
+    ServiceCodes = waymark_domain::case::Service;
     SexCodes = waymark_domain::person::Sex;
+    StepKindCodes = waymark_domain::case::StepKind;
+    ThingCodes = waymark_domain::case::Thing;
+    UnderstoodCodes = waymark_domain::case::Understood;
+    VictimConfirmsCodes = waymark_domain::case::VictimConfirms;
+    ViewingBasisCodes = waymark_domain::case::ViewingBasis;
 }

@@ -16,7 +16,7 @@ use waymark_store::feed::{self, Place};
 #[utoipa::path(tag = "changes", operation_id = "listChanges", params(PageQuery), responses((status = 200, description = "A page of changes.", body = Page<ChangeInfo>), ReadProblems))]
 #[get("/changes")]
 pub async fn list_changes(state: Shared, actor: Actor<ReadIncidents>, query: Asked<PageQuery>) -> Result<HttpResponse, Refusal> {
-    let (officer, limit) = (actor.id(), limit(query.0.limit));
+    let (officer, viewer, limit) = (actor.id(), actor.viewer(), limit(query.0.limit));
     let place = match query.0.cursor.as_deref() {
         Some(cursor) => {
             let (tx, seq) = state.cursors.read("changes", officer, cursor)?;
@@ -24,7 +24,7 @@ pub async fn list_changes(state: Shared, actor: Actor<ReadIncidents>, query: Ask
         }
         None => Place::default(),
     };
-    let found = state.store.read(move |tx| Ok(feed::after(tx, officer, place, limit)?)).await?;
+    let found = state.store.read(move |tx| Ok(feed::after(tx, &viewer.ids, place, limit)?)).await?;
     let last = found.last().map_or(place, |change| change.place);
     // The same place gives the same cursor text, so that a client can tell "nothing new" without looking inside.
     let next_cursor = match query.0.cursor {

@@ -21,13 +21,13 @@ const BESIDE: &str = "writtenAt";
     responses((status = 200, description = "A page of the history.", body = Page<HistoryInfo>), ReadProblems))]
 #[get("/incidents/{id}/history")]
 pub async fn list_history(state: Shared, actor: Actor<ReadIncidents>, id: IdOf, query: Asked<PageQuery>) -> Result<HttpResponse, Refusal> {
-    let (incident, officer, limit) = (id.0, actor.id(), limit(query.0.limit));
+    let (incident, officer, viewer, limit) = (id.0, actor.id(), actor.viewer(), limit(query.0.limit));
     let list = format!("history|{incident}");
     let before: Option<Id> = query.0.cursor.as_deref().map(|cursor| state.cursors.read(&list, officer, cursor)).transpose()?;
     let (mut items, version) = state
         .store
         .read(move |tx| {
-            let case = visible(tx, officer, incident)?;
+            let case = visible(tx, &viewer, incident)?;
             let mut people: Vec<Id> = parties::of_incident(tx, incident)?.iter().map(|party| party.facts.person_id).collect();
             people.sort_unstable();
             people.dedup();

@@ -1,6 +1,7 @@
 //! Incidents: always serious, always with a reference.
 
-use super::{Shared, answer, case_file, case_parts, unchanged, visible};
+use super::{Shared, answer, case_file, case_parts, open_for_more, unchanged, visible};
+use crate::case::load;
 use crate::conditions::{case_etag, require_change, require_create};
 use crate::dto::case_file::{CaseFile, IncidentItem, IncidentQuery, ListOrder};
 use crate::dto::common::{Page, limit};
@@ -12,8 +13,10 @@ use crate::looks::{Look, consult};
 use crate::problem::Refusal;
 use crate::write_once::{Written, write_once};
 use actix_web::{HttpRequest, HttpResponse, get, patch, put};
+use std::sync::Arc;
 use waymark_domain::audit::RecordKind;
 use waymark_domain::incident::{IncidentFacts, SchoolChoice};
+use waymark_domain::instant::Day;
 use waymark_domain::reference::{PREFIXES, Reference};
 use waymark_domain::text::PersonalText;
 use waymark_domain::{Id, Instant, Problem, ProblemCode};
@@ -64,7 +67,7 @@ pub async fn create_incident(
     request: HttpRequest,
 ) -> Result<HttpResponse, Refusal> {
     require_create(request.headers())?;
-    let (id, behalf) = (id.0, actor.behalf());
+    let (id, behalf, shared) = (id.0, actor.behalf(), Arc::clone(&state));
     let (asked, fields, written_at) = body.value.split();
     write_once(&state, &actor, &request, &body.raw, move |tx| {
         tx.lock(id)?;
@@ -73,7 +76,8 @@ pub async fn create_incident(
         }
         let facts = checked(tx, fields.into_facts(written_at)?, behalf.at)?;
         let reference = reference(tx, behalf.officer, asked)?;
-        let record = incidents::insert(tx, &behalf, id, reference, facts)?;
+        let pack = shared.packs.on_day(tx, Day(behalf.at.utc().date_naive()))?;
+        let record = incidents::insert(tx, &behalf, id, reference, &pack, facts)?;
         let etag = case_etag(record.version, record.case_version);
         Written::created(&case_file(tx, record)?, etag, format!("/v1/incidents/{id}"))
     })
@@ -85,11 +89,11 @@ pub async fn create_incident(
     responses((status = 200, description = "The case file.", body = CaseFile), ReadProblems))]
 #[get("/incidents/{id}")]
 pub async fn get_incident(state: Shared, actor: Actor<ReadIncidents>, id: IdOf, request: HttpRequest) -> Result<HttpResponse, Refusal> {
-    let (id, officer) = (id.0, actor.id());
+    let (id, viewer) = (id.0, actor.viewer());
     let parts = state
         .store
         .read(move |tx| {
-            let incident = visible(tx, officer, id)?;
+            let incident = visible(tx, &viewer, id)?;
             case_parts(tx, incident)
         })
         .await?;
@@ -117,11 +121,13 @@ pub async fn update_incident(
     request: HttpRequest,
 ) -> Result<HttpResponse, Refusal> {
     let seen = require_change(request.headers())?;
-    let (id, behalf, patch) = (id.0, actor.behalf(), body.patch);
+    let shared = Arc::clone(&state);
+    let (id, behalf, viewer, patch) = (id.0, actor.behalf(), actor.viewer(), body.patch);
     write_once(&state, &actor, &request, &body.raw, move |tx| {
         tx.lock(id)?;
-        let old = visible(tx, behalf.officer, id)?;
+        let old = visible(tx, &viewer, id)?;
         unchanged(tx, seen, id, old.version, &case_etag(old.version, old.case_version))?;
+        open_for_more(&load(tx, &shared, old.clone())?)?;
         let current = serde_json::to_value(IncidentFields::from(&old.facts)).map_err(Problem::internal)?;
         let facts = checked(tx, merged::<IncidentFields>(current, &patch)?.into_facts(old.facts.written_at)?, behalf.at)?;
         let same = IncidentFacts { written_at: old.facts.written_at, ..facts.clone() } == old.facts;
@@ -136,12 +142,12 @@ pub async fn update_incident(
 #[utoipa::path(tag = "incidents", operation_id = "listIncidents", params(IncidentQuery), responses((status = 200, description = "A page of incidents.", body = Page<IncidentItem>), ReadProblems))]
 #[get("/incidents")]
 pub async fn list_incidents(state: Shared, actor: Actor<ReadIncidents>, query: Asked<IncidentQuery>) -> Result<HttpResponse, Refusal> {
-    let (limit, officer) = (limit(query.0.limit), actor.id());
+    let (limit, officer, viewer) = (limit(query.0.limit), actor.id(), actor.viewer());
     let reference = query.0.reference.as_deref().map(Reference::parse).transpose().map_err(|code| Problem::field("/reference", code))?;
     let order = if query.0.order == ListOrder::Updated { Order::Updated } else { Order::Received };
     let list = format!("incidents|{order:?}|{}", reference.map(|r| r.to_string()).unwrap_or_default());
     let after: Option<(Instant, Id)> = query.0.cursor.as_deref().map(|cursor| state.cursors.read(&list, officer, cursor)).transpose()?;
-    let mut found = state.store.read(move |tx| Ok(incidents::page(tx, officer, order, reference, after, limit + 1)?)).await?;
+    let mut found = state.store.read(move |tx| Ok(incidents::page(tx, &viewer.ids, order, reference, after, limit + 1)?)).await?;
     let more = found.len() > limit as usize;
     found.truncate(limit as usize);
     consult(&state, &actor, Look::List { kind: RecordKind::Incident, records: found.iter().map(|r| (r.id, r.case_version)).collect() })

@@ -1,18 +1,26 @@
 //! One file per resource. A handler reads as its own specification: who may, what came, one transaction, the answer.
 
+pub mod cases;
 pub mod changes;
+pub mod concerns;
 pub mod devices;
 pub mod health;
 pub mod history;
 pub mod incidents;
+pub mod items;
 pub mod notes;
 pub mod officers;
+pub mod packs;
+pub mod papers;
 pub mod parties;
+pub mod person_searches;
 pub mod persons;
 pub mod problems;
+pub mod referrals;
 pub mod schools;
 pub mod sessions;
 
+use crate::case::{Loaded, shape};
 use crate::conditions::{self, Seen};
 use crate::dto::case_file::{CaseFile, CaseParts};
 use crate::state::State;
@@ -20,11 +28,12 @@ use actix_web::http::header::{self, HeaderMap};
 use actix_web::{HttpResponse, web};
 use serde::Serialize;
 use std::sync::Arc;
-use waymark_domain::access::may_see;
+use waymark_domain::case::{Mark, MarkFacts};
+use waymark_domain::viewers::Viewer;
 use waymark_domain::{Id, Problem, ProblemCode};
 use waymark_store::incidents::IncidentRecord;
-use waymark_store::{Tx, history as revisions, incidents as incident_store, notes as note_store, officers as officer_store};
-use waymark_store::{parties as party_store, persons as person_store};
+use waymark_store::{Tx, case_items, history as revisions, incidents as incident_store, notes as note_store, officers as officer_store};
+use waymark_store::{parties as party_store, persons as person_store, schools as school_store, viewers};
 
 /// What handlers share.
 pub type Shared = web::Data<Arc<State>>;
@@ -38,12 +47,22 @@ fn answer<T: Serialize>(headers: &HeaderMap, etag: &str, value: &T) -> HttpRespo
 }
 
 /// An incident that the account may see; one it may not see is not there.
-fn visible(tx: &mut impl Tx, actor: Id, id: Id) -> Result<IncidentRecord, Problem> {
-    incident_store::find(tx, id)?.filter(|incident| may_see(actor, incident.owner_id)).ok_or_else(|| ProblemCode::NotFound.into())
+pub fn visible(tx: &mut impl Tx, viewer: &Viewer, id: Id) -> Result<IncidentRecord, Problem> {
+    let missing = || Problem::from(ProblemCode::NotFound);
+    if viewers::sees(tx, id, &viewer.ids)? { incident_store::find(tx, id)?.ok_or_else(missing) } else { Err(missing()) }
+}
+
+/// Refuses to add to a case that is closed, or that goes on elsewhere.
+fn open_for_more(case: &Loaded) -> Result<(), Problem> {
+    if case.records.items.closure().is_some() {
+        return Err(ProblemCode::IncidentClosed.into());
+    }
+    let merged = case.records.items.live::<MarkFacts>().any(|item| matches!(item.facts.mark, Mark::MergedInto { .. }));
+    if merged { Err(ProblemCode::IncidentMerged.into()) } else { Ok(()) }
 }
 
 /// Refuses a change made against a version that is not the newest, with the names of what changed since.
-fn unchanged(tx: &mut impl Tx, seen: Seen, id: Id, version: i64, etag: &str) -> Result<(), Problem> {
+pub fn unchanged(tx: &mut impl Tx, seen: Seen, id: Id, version: i64, etag: &str) -> Result<(), Problem> {
     if seen.is(version) {
         return Ok(());
     }
@@ -64,10 +83,14 @@ fn case_parts(tx: &mut impl Tx, incident: IncidentRecord) -> Result<CaseParts, P
         .filter_map(|party| party.facts.withdrawn.as_ref())
         .chain(notes.iter().filter_map(|note| note.facts.withdrawn.as_ref()));
     let mut names: Vec<Id> = withdrawn.map(|w| w.by).chain(notes.iter().map(|note| note.facts.by)).chain([incident.owner_id]).collect();
+    let items = case_items::of_incident(tx, incident.id)?;
+    names.extend(items.iter().flat_map(shape::officers));
     names.sort_unstable();
     names.dedup();
     let officers = officer_store::find_many(tx, &names)?;
-    Ok(CaseParts { incident, parties, persons, notes, officers })
+    let school = incident.facts.school.as_ref().and_then(|school| school.id);
+    let country = school.and_then(|id| school_store::find(tx, id).ok()).map(|school| school.country);
+    Ok(CaseParts { incident, parties, persons, notes, items, officers, country })
 }
 
 fn case_file(tx: &mut impl Tx, incident: IncidentRecord) -> Result<CaseFile, Problem> {

@@ -17,6 +17,7 @@ use waymark_domain::audit::RecordKind;
 use waymark_domain::note::NoteFacts;
 use waymark_domain::party::Withdrawn;
 use waymark_domain::text::PersonalText;
+use waymark_domain::viewers::Viewer;
 use waymark_domain::{Id, Problem, ProblemCode};
 use waymark_store::notes::NoteRecord;
 use waymark_store::{Tx, notes, officers};
@@ -34,8 +35,8 @@ fn info(tx: &mut impl Tx, record: &NoteRecord) -> Result<NoteInfo, Problem> {
     Ok(NoteInfo::from(record, &names))
 }
 
-fn in_case(tx: &mut impl Tx, actor: Id, incident: Id, id: Id) -> Result<NoteRecord, Problem> {
-    visible(tx, actor, incident)?;
+fn in_case(tx: &mut impl Tx, viewer: &Viewer, incident: Id, id: Id) -> Result<NoteRecord, Problem> {
+    visible(tx, viewer, incident)?;
     notes::find(tx, id)?.filter(|note| note.incident_id == incident).ok_or_else(|| ProblemCode::NotFound.into())
 }
 
@@ -51,10 +52,10 @@ pub async fn create_note(
     request: HttpRequest,
 ) -> Result<HttpResponse, Refusal> {
     require_create(request.headers())?;
-    let (IdsOf(incident, id), behalf, new) = (ids, actor.behalf(), body.value);
+    let (IdsOf(incident, id), behalf, viewer, new) = (ids, actor.behalf(), actor.viewer(), body.value);
     write_once(&state, &actor, &request, &body.raw, move |tx| {
         tx.lock(incident)?;
-        visible(tx, behalf.officer, incident)?;
+        visible(tx, &viewer, incident)?;
         if notes::find(tx, id)?.is_some() {
             return Err(ProblemCode::AlreadyExists.into());
         }
@@ -85,10 +86,10 @@ pub async fn update_note(
     request: HttpRequest,
 ) -> Result<HttpResponse, Refusal> {
     let seen = require_change(request.headers())?;
-    let (IdsOf(incident, id), behalf, patch) = (ids, actor.behalf(), body.patch);
+    let (IdsOf(incident, id), behalf, viewer, patch) = (ids, actor.behalf(), actor.viewer(), body.patch);
     write_once(&state, &actor, &request, &body.raw, move |tx| {
         tx.lock(incident)?;
-        let old = in_case(tx, behalf.officer, incident, id)?;
+        let old = in_case(tx, &viewer, incident, id)?;
         unchanged(tx, seen, id, old.version, &etag(old.version))?;
         if old.facts.withdrawn.is_some() {
             return Err(ProblemCode::AlreadyWithdrawn.into());
@@ -109,11 +110,11 @@ pub async fn update_note(
     responses((status = 200, description = "The note.", body = NoteInfo), ReadProblems))]
 #[get("/incidents/{id}/notes/{itemId}")]
 pub async fn get_note(state: Shared, actor: Actor<ReadIncidents>, ids: IdsOf, request: HttpRequest) -> Result<HttpResponse, Refusal> {
-    let (IdsOf(incident, id), officer) = (ids, actor.id());
+    let (IdsOf(incident, id), viewer) = (ids, actor.viewer());
     let note = state
         .store
         .read(move |tx| {
-            let record = in_case(tx, officer, incident, id)?;
+            let record = in_case(tx, &viewer, incident, id)?;
             info(tx, &record)
         })
         .await?;
@@ -127,11 +128,11 @@ pub async fn get_note(state: Shared, actor: Actor<ReadIncidents>, ids: IdsOf, re
     responses((status = 200, description = "The notes.", body = Page<NoteInfo>), ReadProblems))]
 #[get("/incidents/{id}/notes")]
 pub async fn list_notes(state: Shared, actor: Actor<ReadIncidents>, id: IdOf) -> Result<HttpResponse, Refusal> {
-    let (incident, officer) = (id.0, actor.id());
+    let (incident, viewer) = (id.0, actor.viewer());
     let items = state
         .store
         .read(move |tx| {
-            visible(tx, officer, incident)?;
+            visible(tx, &viewer, incident)?;
             let records = notes::of_incident(tx, incident)?;
             let names = names(tx, &records)?;
             Ok(records.iter().map(|record| NoteInfo::from(record, &names)).collect::<Vec<_>>())

@@ -1,7 +1,8 @@
 //! Parties: who is in an incident, in which role.
 
-use super::persons::visible as visible_person;
-use super::{Shared, answer, unchanged, visible};
+use super::persons::linkable;
+use super::{Shared, answer, open_for_more, unchanged, visible};
+use crate::case::load;
 use crate::conditions::{etag, require_change, require_create};
 use crate::dto::common::{Names, Page};
 use crate::dto::merge::merged;
@@ -14,9 +15,12 @@ use crate::looks::{Look, consult};
 use crate::problem::Refusal;
 use crate::write_once::{Written, write_once};
 use actix_web::{HttpRequest, HttpResponse, get, patch, put};
+use std::sync::Arc;
 use waymark_domain::audit::RecordKind;
+use waymark_domain::case::check_people;
 use waymark_domain::party::{PartyFacts, Withdrawn};
 use waymark_domain::text::PersonalText;
+use waymark_domain::viewers::Viewer;
 use waymark_domain::{Id, Problem, ProblemCode};
 use waymark_store::parties::PartyRecord;
 use waymark_store::{Tx, officers, parties};
@@ -26,8 +30,8 @@ fn info(tx: &mut impl Tx, record: &PartyRecord) -> Result<PartyInfo, Problem> {
     Ok(PartyInfo::from(record, &Names(officers::find_many(tx, &by)?)))
 }
 
-fn in_case(tx: &mut impl Tx, actor: Id, incident: Id, id: Id) -> Result<PartyRecord, Problem> {
-    visible(tx, actor, incident)?;
+fn in_case(tx: &mut impl Tx, viewer: &Viewer, incident: Id, id: Id) -> Result<PartyRecord, Problem> {
+    visible(tx, viewer, incident)?;
     parties::find(tx, id)?.filter(|party| party.incident_id == incident).ok_or_else(|| ProblemCode::NotFound.into())
 }
 
@@ -43,17 +47,18 @@ pub async fn create_party(
     request: HttpRequest,
 ) -> Result<HttpResponse, Refusal> {
     require_create(request.headers())?;
-    let (IdsOf(incident, id), behalf, new) = (ids, actor.behalf(), body.value);
+    let shared = Arc::clone(&state);
+    let (IdsOf(incident, id), behalf, viewer, new) = (ids, actor.behalf(), actor.viewer(), body.value);
     write_once(&state, &actor, &request, &body.raw, move |tx| {
         tx.lock(incident)?;
-        visible(tx, behalf.officer, incident)?;
+        let case = visible(tx, &viewer, incident)?;
         if parties::find(tx, id)?.is_some() {
             return Err(ProblemCode::AlreadyExists.into());
         }
-        visible_person(tx, behalf.officer, new.person_id).map_err(|problem| match problem.code {
-            ProblemCode::NotFound => Problem::field("/personId", "not-found"),
-            _ => problem,
-        })?;
+        let case = load(tx, &shared, case)?;
+        open_for_more(&case)?;
+        let person = linkable(tx, &viewer, new.person_id, "/personId")?;
+        check_people(new.role, &person.facts, &case.records)?;
         if let Some(existing) = parties::holding(tx, incident, new.person_id, new.role)? {
             return Err(Problem { existing: Some(existing), ..ProblemCode::PartyAlreadyRecorded.into() });
         }
@@ -78,10 +83,13 @@ pub async fn update_party(
     request: HttpRequest,
 ) -> Result<HttpResponse, Refusal> {
     let seen = require_change(request.headers())?;
-    let (IdsOf(incident, id), behalf, patch) = (ids, actor.behalf(), body.patch);
+    let shared = Arc::clone(&state);
+    let (IdsOf(incident, id), behalf, viewer, patch) = (ids, actor.behalf(), actor.viewer(), body.patch);
     write_once(&state, &actor, &request, &body.raw, move |tx| {
         tx.lock(incident)?;
-        let old = in_case(tx, behalf.officer, incident, id)?;
+        let old = in_case(tx, &viewer, incident, id)?;
+        let case = visible(tx, &viewer, incident)?;
+        open_for_more(&load(tx, &shared, case)?)?;
         unchanged(tx, seen, id, old.version, &etag(old.version))?;
         if old.facts.withdrawn.is_some() {
             return Err(ProblemCode::AlreadyWithdrawn.into());
@@ -103,11 +111,11 @@ pub async fn update_party(
     responses((status = 200, description = "The link.", body = PartyInfo), ReadProblems))]
 #[get("/incidents/{id}/parties/{itemId}")]
 pub async fn get_party(state: Shared, actor: Actor<ReadIncidents>, ids: IdsOf, request: HttpRequest) -> Result<HttpResponse, Refusal> {
-    let (IdsOf(incident, id), officer) = (ids, actor.id());
+    let (IdsOf(incident, id), viewer) = (ids, actor.viewer());
     let party = state
         .store
         .read(move |tx| {
-            let record = in_case(tx, officer, incident, id)?;
+            let record = in_case(tx, &viewer, incident, id)?;
             info(tx, &record)
         })
         .await?;
@@ -125,11 +133,11 @@ pub async fn get_party(state: Shared, actor: Actor<ReadIncidents>, ids: IdsOf, r
     responses((status = 200, description = "The links.", body = Page<PartyInfo>), ReadProblems))]
 #[get("/incidents/{id}/parties")]
 pub async fn list_parties(state: Shared, actor: Actor<ReadIncidents>, id: IdOf) -> Result<HttpResponse, Refusal> {
-    let (incident, officer) = (id.0, actor.id());
+    let (incident, viewer) = (id.0, actor.viewer());
     let items = state
         .store
         .read(move |tx| {
-            visible(tx, officer, incident)?;
+            visible(tx, &viewer, incident)?;
             let records = parties::of_incident(tx, incident)?;
             let by: Vec<Id> = records.iter().filter_map(|record| record.facts.withdrawn.as_ref()).map(|w| w.by).collect();
             let names = Names(officers::find_many(tx, &by)?);

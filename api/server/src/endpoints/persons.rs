@@ -10,21 +10,36 @@ use crate::looks::{Look, consult};
 use crate::problem::Refusal;
 use crate::write_once::{Written, write_once};
 use actix_web::{HttpRequest, HttpResponse, get, patch, put};
-use waymark_domain::access::may_see;
 use waymark_domain::audit::RecordKind;
 use waymark_domain::person::PersonFacts;
+use waymark_domain::viewers::Viewer;
 use waymark_domain::{Id, Instant, Problem, ProblemCode};
 use waymark_store::persons::PersonRecord;
-use waymark_store::{Tx, incidents, parties, persons, schools};
+use waymark_store::{Tx, parties, person_search, persons, schools, viewers};
 
-pub(super) fn visible(tx: &mut impl Tx, actor: Id, id: Id) -> Result<PersonRecord, Problem> {
+/// Somebody who can be linked to a case: visible to the account already, or shown to it by a search.
+pub fn linkable(tx: &mut impl Tx, viewer: &Viewer, id: Id, pointer: &str) -> Result<PersonRecord, Problem> {
+    let missing = || Problem::field(pointer, "not-found");
+    match visible(tx, viewer, id) {
+        Err(problem) if problem.code == ProblemCode::NotFound => {
+            if person_search::was_shown(tx, viewer.officer, id)? {
+                persons::find(tx, id)?.ok_or_else(missing)
+            } else {
+                Err(missing())
+            }
+        }
+        other => other,
+    }
+}
+
+pub fn visible(tx: &mut impl Tx, viewer: &Viewer, id: Id) -> Result<PersonRecord, Problem> {
     let missing = || Problem::from(ProblemCode::NotFound);
     let person = persons::find(tx, id)?.ok_or_else(missing)?;
-    if person.created_by == actor {
+    if person.created_by == viewer.officer {
         return Ok(person);
     }
     for case in parties::incidents_of(tx, id)? {
-        if incidents::find(tx, case)?.is_some_and(|incident| may_see(actor, incident.owner_id)) {
+        if viewers::sees(tx, case, &viewer.ids)? {
             return Ok(person);
         }
     }
@@ -69,8 +84,8 @@ pub async fn create_person(
     responses((status = 200, description = "The person.", body = PersonInfo), ReadProblems))]
 #[get("/persons/{id}")]
 pub async fn get_person(state: Shared, actor: Actor<ReadIncidents>, id: IdOf, request: HttpRequest) -> Result<HttpResponse, Refusal> {
-    let (id, officer) = (id.0, actor.id());
-    let record = state.store.read(move |tx| visible(tx, officer, id)).await?;
+    let (id, viewer) = (id.0, actor.viewer());
+    let record = state.store.read(move |tx| visible(tx, &viewer, id)).await?;
     consult(&state, &actor, Look::Record { kind: RecordKind::Person, id, incident: None, version: record.version, with: Vec::new() })
         .await?;
     Ok(answer(request.headers(), &etag(record.version), &PersonInfo::from(&record)))
@@ -89,10 +104,10 @@ pub async fn update_person(
     request: HttpRequest,
 ) -> Result<HttpResponse, Refusal> {
     let seen = require_change(request.headers())?;
-    let (id, behalf, patch) = (id.0, actor.behalf(), body.patch);
+    let (id, behalf, viewer, patch) = (id.0, actor.behalf(), actor.viewer(), body.patch);
     write_once(&state, &actor, &request, &body.raw, move |tx| {
         tx.lock(id)?;
-        let old = visible(tx, behalf.officer, id)?;
+        let old = visible(tx, &viewer, id)?;
         unchanged(tx, seen, id, old.version, &etag(old.version))?;
         let current = serde_json::to_value(PersonFields::from(&old.facts)).map_err(Problem::internal)?;
         let facts = checked(tx, merged::<PersonFields>(current, &patch)?.into(), behalf.at)?;

@@ -11,6 +11,7 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 use waymark_domain::access::{Act, role_may};
 use waymark_domain::officer::Officer;
+use waymark_domain::viewers::Viewer;
 use waymark_domain::{Id, Instant, Problem, ProblemCode};
 use waymark_store::log::Behalf;
 use waymark_store::sessions::{self, Session};
@@ -29,7 +30,18 @@ macro_rules! policies {
         impl Policy for $name { const ACT: Act = Act::$name; }
     )+ };
 }
-policies!(RecordIncidents, ReadIncidents, ReadSchools, OwnAccount);
+policies!(
+    RecordIncidents,
+    ReadIncidents,
+    TakeSteps,
+    ReadReferrals,
+    SearchPersons,
+    Supervise,
+    ReadSchools,
+    ReadPacks,
+    KeepPacks,
+    OwnAccount
+);
 
 /// On whose behalf a handler works.
 pub trait Behalfs {
@@ -50,6 +62,11 @@ impl<P> Actor<P> {
     /// The account.
     pub fn id(&self) -> Id {
         self.officer.id
+    }
+
+    /// What the account stands for among those who see cases.
+    pub fn viewer(&self) -> Viewer {
+        Viewer::of(&self.officer)
     }
 
     /// The moment of the request.

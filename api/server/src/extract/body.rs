@@ -46,8 +46,8 @@ impl<T: DeserializeOwned + Validate + 'static> FromRequest for Valid<T> {
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let (request, payload) = (request.clone(), payload.take());
         Box::pin(async move {
-            let raw = read(&request, payload, "application/json").await?;
-            let value = checked(&request, &raw)?;
+            let raw = read(&request, payload, "application/json", LIMIT).await?;
+            let value = checked(&request, &raw, json::parse)?;
             Ok(Self { value: json::typed(value)?, raw })
         })
     }
@@ -60,8 +60,8 @@ impl FromRequest for Patch {
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let (request, payload) = (request.clone(), payload.take());
         Box::pin(async move {
-            let raw = read(&request, payload, "application/merge-patch+json").await?;
-            let patch = checked(&request, &raw)?;
+            let raw = read(&request, payload, "application/merge-patch+json", LIMIT).await?;
+            let patch = checked(&request, &raw, json::parse)?;
             if !patch.is_object() {
                 return Err(Problem::field("", "wrong-type").into());
             }
@@ -70,8 +70,9 @@ impl FromRequest for Patch {
     }
 }
 
-fn checked(request: &HttpRequest, raw: &RawBody) -> Result<Value, Problem> {
-    json::parse(raw.bytes()).inspect_err(|problem| {
+/// What a reader of bodies makes of the bytes; that media was refused is counted.
+pub(super) fn checked(request: &HttpRequest, raw: &RawBody, parse: impl FnOnce(&[u8]) -> Result<Value, Problem>) -> Result<Value, Problem> {
+    parse(raw.bytes()).inspect_err(|problem| {
         if problem.code == ProblemCode::MediaNotAccepted
             && let Some(state) = request.app_data::<web::Data<Arc<State>>>()
         {
@@ -80,7 +81,8 @@ fn checked(request: &HttpRequest, raw: &RawBody) -> Result<Value, Problem> {
     })
 }
 
-async fn read(request: &HttpRequest, mut payload: Payload, expected: &str) -> Result<RawBody, Problem> {
+/// The bytes of a body of the expected type, at most so many.
+pub(super) async fn read(request: &HttpRequest, mut payload: Payload, expected: &str, limit: usize) -> Result<RawBody, Problem> {
     let headers = request.headers();
     let stated = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let mut parts = stated.split(';').map(str::trim);
@@ -91,13 +93,13 @@ async fn read(request: &HttpRequest, mut payload: Payload, expected: &str) -> Re
         return Err(ProblemCode::UnsupportedMediaType.into());
     }
     let announced = headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()).and_then(|text| text.parse::<usize>().ok());
-    if announced.is_some_and(|length| length > LIMIT) {
+    if announced.is_some_and(|length| length > limit) {
         return Err(ProblemCode::BodyTooLarge.into());
     }
     let mut bytes = web::BytesMut::new();
     while let Some(chunk) = payload.next().await {
         let chunk = chunk.map_err(|_| ProblemCode::MalformedJson)?;
-        if bytes.len() + chunk.len() > LIMIT {
+        if bytes.len() + chunk.len() > limit {
             return Err(ProblemCode::BodyTooLarge.into());
         }
         bytes.extend_from_slice(&chunk);

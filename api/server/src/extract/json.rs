@@ -11,6 +11,15 @@ pub const DEPTH: usize = 32;
 
 /// One JSON value of allowed depth with no media and no School Crime Beat in it.
 pub fn parse(bytes: &[u8]) -> Result<Value, Problem> {
+    let value = clean(bytes)?;
+    match school_crime_beat::find(&value) {
+        Some(error) => Err(Problem::invalid(vec![FieldError { pointer: safe_pointer(&error.pointer), ..error }])),
+        None => Ok(value),
+    }
+}
+
+/// One JSON value of allowed depth with no media in it.
+pub fn clean(bytes: &[u8]) -> Result<Value, Problem> {
     let text = std::str::from_utf8(bytes).map_err(|_| ProblemCode::InvalidEncoding)?;
     if too_deep(bytes) {
         return Err(ProblemCode::TooDeep.into());
@@ -26,10 +35,7 @@ pub fn parse(bytes: &[u8]) -> Result<Value, Problem> {
     if let Some(pointer) = unstorable(&value, String::new()) {
         return Err(Problem::field(safe_pointer(&pointer), "control-character"));
     }
-    match school_crime_beat::find(&value) {
-        Some(error) => Err(Problem::invalid(vec![FieldError { pointer: safe_pointer(&error.pointer), ..error }])),
-        None => Ok(value),
-    }
+    Ok(value)
 }
 
 /// Where a string holds U+0000: PostgreSQL can store it in no text, so no database gets it, whatever the field's own rules say.
@@ -82,6 +88,11 @@ pub fn typed<T: DeserializeOwned + Validate>(value: Value) -> Result<T, Problem>
     let typed: T = serde_path_to_error::deserialize(value).map_err(|error| Problem::invalid(vec![field_error(&error)]))?;
     typed.validate().map_err(|errors| Problem::invalid(from_validator(&errors)))?;
     Ok(typed)
+}
+
+/// A checked body as the domain's facts: what a kind cannot do without is pointed to here.
+pub fn facts_of<T: DeserializeOwned>(value: Value) -> Result<T, Problem> {
+    serde_path_to_error::deserialize(value).map_err(|error| Problem::invalid(vec![field_error(&error)]))
 }
 
 fn field_error(error: &serde_path_to_error::Error<serde_json::Error>) -> FieldError {

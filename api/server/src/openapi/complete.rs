@@ -3,6 +3,8 @@
 
 use serde_json::{Map, Value, json};
 
+/// Answers that depend on the clock or on a question: they have no version of their own.
+const WITHOUT_ETAG: [&str; 6] = ["GuidancePackLint", "GuidancePackPreview", "Outstanding", "Summary", "Wording", "PersonSearchResult"];
 const METHODS: [&str; 6] = ["get", "put", "post", "patch", "delete", "head"];
 
 /// All of it.
@@ -79,7 +81,12 @@ fn answers(operation: &mut Value, examples: &Map<String, Value>) {
         operation_examples(content, examples);
     }
     for parameter in operation.get_mut("parameters").and_then(Value::as_array_mut).into_iter().flatten() {
-        if parameter["in"] == "path" {
+        if parameter["in"] != "path" {
+            continue;
+        }
+        if let Some(first) = parameter.pointer("/schema/enum/0").cloned() {
+            parameter["example"] = first;
+        } else if parameter.get("example").is_none() {
             parameter["example"] = json!("0193d2a4-7b00-7c3b-8b1a-0123456789ab");
         }
     }
@@ -88,7 +95,11 @@ fn answers(operation: &mut Value, examples: &Map<String, Value>) {
             continue;
         }
         let has_etag = response.pointer("/content/application~1json/schema/$ref").and_then(Value::as_str).is_some_and(|name| {
-            !name.contains("Page_") && !name.ends_with("Health") && !name.ends_with("SessionStarted") && !name.ends_with("Tokens")
+            !name.contains("Page_")
+                && !name.ends_with("Health")
+                && !name.ends_with("SessionStarted")
+                && !name.ends_with("Tokens")
+                && !WITHOUT_ETAG.contains(&name.rsplit('/').next().unwrap_or_default())
         });
         let mut headers = response.get("headers").and_then(Value::as_object).cloned().unwrap_or_default();
         headers.insert("X-Request-Id".to_owned(), header("XRequestId"));
@@ -126,7 +137,7 @@ fn operation_examples(content: &mut Map<String, Value>, examples: &Map<String, V
 /// Examples by schema; a page's is one of its item.
 fn schema_examples(document: &Value) -> Map<String, Value> {
     let schemas = document["components"]["schemas"].as_object().cloned().unwrap_or_default();
-    let own = |name: &str| schemas.get(name).and_then(|schema| schema.get("example")).cloned();
+    let own = |name: &str| schemas.get(name).and_then(|schema| schema.get("example").or(schema.pointer("/examples/0"))).cloned();
     let mut all = Map::new();
     for (name, schema) in &schemas {
         let item =

@@ -14,6 +14,20 @@ pub fn repair(schemas: &mut Map<String, Value>) {
     }
 }
 
+/// A merge patch (RFC 7396) names what it changes and nothing else: no member of one is required.
+pub fn patches(document: &mut Value) {
+    let operations = document["paths"].as_object().into_iter().flatten().filter_map(|(_, item)| item.get("patch"));
+    let names: Vec<String> = operations
+        .filter_map(|patch| patch.pointer("/requestBody/content/application~1merge-patch+json/schema/$ref")?.as_str())
+        .filter_map(|reference| reference.rsplit('/').next().map(str::to_owned))
+        .collect();
+    for name in names {
+        if let Some(schema) = document["components"]["schemas"][&name].as_object_mut() {
+            schema.remove("required");
+        }
+    }
+}
+
 /// A page's items come written out: they are the schema of their name.
 fn paged(schemas: &mut Map<String, Value>) {
     for (name, schema) in schemas {
