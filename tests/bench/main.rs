@@ -111,7 +111,7 @@ impl Bench {
         let behalf = Behalf { officer: self.officer, session: None, device: None, trace: 1, at: SystemClock.now() };
         let (id, reference, answer) = (Id::now(), Reference::make(1 + number / 24_000, number % 24_000), "x".repeat(1000));
         let done = self.store.write(move |tx| {
-            tx.nested(|tx| Ok(incidents::insert(tx, &behalf, id, reference, facts())?))?;
+            tx.nested(|tx| Ok(incidents::insert(tx, &behalf, id, reference, "2016.1", facts())?))?;
             let answer =
                 StoredAnswer { status: 201, content_type: "application/json".to_owned(), etag: None, location: None, body: answer };
             Ok(idempotency::keep(tx, behalf.officer, &id.to_string(), [0; 32], &answer, behalf.at)?)
@@ -164,7 +164,7 @@ impl Bench {
     fn reads(&self) {
         let officer = self.officer;
         let page = || {
-            let read = self.store.read(move |tx| Ok(incidents::page(tx, officer, Order::Received, None, None, 51)?));
+            let read = self.store.read(move |tx| Ok(incidents::page(tx, &[officer], Order::Received, None, None, 51)?));
             self.runtime.block_on(read).expect("reads")
         };
         let newest = page()[0].id;
@@ -215,6 +215,7 @@ fn main() {
         facts: OfficerFacts { display_name: PersonalText::new("Invented Officer"), collar_number: None },
         version: 1,
         disabled: false,
+        team: None,
     };
     let id = officer.id;
     let session = Session {
@@ -245,6 +246,7 @@ fn main() {
     let (served, kept) = (store.clone(), keys.clone());
     let thread = std::thread::spawn(move || {
         actix_web::rt::System::new().block_on(async move {
+            waymark_server::guidance_packs::prepare(&served, Clock::now(&SystemClock)).await.expect("the packs are kept");
             let app = Application::bind(settings, served, &kept, Arc::new(SystemClock)).expect("binds");
             sent.send((app.address(), app.handle())).expect("sends");
             app.run().await.expect("serves");

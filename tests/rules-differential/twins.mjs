@@ -40,9 +40,9 @@ export async function typescriptTwin() {
   }
 }
 
-/** Builds an example of the Rust crate, optimised, and says where it is. */
-export function rustExample(name) {
-  const args = ['build', '--release', '--quiet', '-p', 'waymark-rules', '--example', name, '--message-format=json'];
+/** Builds an example of a Rust crate, optimised, and says where it is. */
+export function rustExample(name, crate = 'waymark-rules') {
+  const args = ['build', '--release', '--quiet', '-p', crate, '--example', name, '--message-format=json'];
   const { status, stdout } = spawnSync('cargo', args, {
     cwd: ROOT,
     encoding: 'utf8',
