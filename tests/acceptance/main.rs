@@ -4,12 +4,15 @@ mod harness;
 
 mod bad_input;
 mod durable;
+mod guidance;
 mod headers;
 mod idempotency;
 mod incidents;
 mod looks;
 mod migrations;
 mod openapi;
+mod packs;
 mod people;
+mod scenarios;
 mod sealed;
 mod sessions;

@@ -1,6 +1,7 @@
 //! Everything that must be refused: each with its own code at the right place, nothing half-written, nothing repeated.
 
 mod bodies;
+mod bodies_of_items;
 mod facts;
 mod framework;
 mod ids;

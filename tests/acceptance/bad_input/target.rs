@@ -1,7 +1,10 @@
 //! One officer with one record of each kind, and every write there is: where it goes, and a body that it takes.
 
+use super::bodies_of_items;
 use crate::harness::{App, Caller, Reply, Request, id, incident, note, party, person};
 use serde_json::{Value, json};
+use std::cell::RefCell;
+use std::collections::HashMap;
 
 pub struct Target {
     pub officer: Caller,
@@ -9,6 +12,20 @@ pub struct Target {
     pub person: String,
     pub party: String,
     pub note: String,
+    pub crime: String,
+    /// One item of each kind that a test has asked to change.
+    items: RefCell<HashMap<String, String>>,
+}
+
+/// What a write carries beside its body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Guard {
+    /// Nothing.
+    None,
+    /// A key.
+    Key,
+    /// A key and a condition.
+    KeyAndCondition,
 }
 
 /// A write by the name the OpenAPI document gives it.
@@ -16,22 +33,55 @@ pub struct Write {
     pub method: &'static str,
     pub path: String,
     pub body: Value,
-    /// Whether it carries a key and a condition.
-    pub guarded: bool,
+    pub guard: Guard,
 }
 
 impl Target {
     pub fn new(app: &App) -> Self {
-        Self::of(app.officer())
+        let target = Self::of(app.officer());
+        // Every item now: a test of what must change nothing may ask for their writes in the middle of it.
+        target.writes();
+        target
     }
 
     /// Fresh records of the same officer.
     pub fn of(officer: Caller) -> Self {
         let id_of = |value: Value| value["id"].as_str().expect("an id").to_owned();
         let (incident, person) = (id_of(officer.record_incident(&incident())), id_of(officer.record_person(&person())));
-        let party = id_of(officer.link(&incident, &person, "victim"));
+        let party = id_of(officer.link(&incident, &person, "offender"));
         let note = id_of(officer.write_note(&incident, "The phone is in the safe."));
-        Self { officer, incident, person, party, note }
+        let crime = id();
+        let (_, mut body) = bodies_of_items::recordable("Crime", &person, "").expect("a crime");
+        body["offence"] = json!("pca_distribute_show");
+        officer.put(&format!("/v1/incidents/{incident}/crimes/{crime}"), &body).created();
+        Self { officer, incident, person, party, note, crime, items: RefCell::default() }
+    }
+
+    /// The address of an item of a kind, recorded the first time it is asked for.
+    fn item(&self, kind: &str) -> Option<String> {
+        let (plural, body) = bodies_of_items::recordable(kind, &self.person, &self.crime)?;
+        let mut items = self.items.borrow_mut();
+        let known = items.entry(kind.to_owned()).or_insert_with(|| {
+            // Only what nothing is owed of can be closed: another incident, out of scope.
+            let case = if kind == "Closure" { out_of_scope(&self.officer) } else { self.incident.clone() };
+            let path = format!("/v1/incidents/{case}/{plural}/{}", id());
+            self.officer.put(&path, &body).created();
+            path
+        });
+        Some(known.clone())
+    }
+
+    /// Writes of items, by the name that the document makes of verb and kind.
+    fn item_write(&self, operation: &str) -> Option<(&'static str, String, Value)> {
+        if let Some(kind) = operation.strip_prefix("update") {
+            return Some(("PATCH", self.item(kind)?, bodies_of_items::changed(kind, &self.person, &self.crime)?));
+        }
+        let kind = operation.strip_prefix("create")?;
+        let (plural, body) = bodies_of_items::new(kind, &self.person, &self.crime)?;
+        if kind == "ReferralStep" {
+            return Some(("POST", format!("{}/steps", self.item("Referral")?), body));
+        }
+        Some(("PUT", format!("/v1/incidents/{}/{plural}/{}", self.incident, id()), body))
     }
 
     /// A new operation of the document is added here, or the walk over the document fails.
@@ -51,9 +101,15 @@ impl Target {
             "updateParty" => ("PATCH", format!("{case}/parties/{}", self.party), json!({"note": "Named by the head of year."})),
             "createNote" => ("PUT", format!("{case}/notes/{}", id()), note("The phone is with the head.")),
             "updateNote" => ("PATCH", format!("{case}/notes/{}", self.note), json!({})),
-            other => panic!("{other} has a body and is not tested: add it here"),
+            "createPersonSearch" => ("POST", "/v1/person-searches".to_owned(), person_search()),
+            other => self.item_write(other).unwrap_or_else(|| panic!("{other} has a body and is not tested: add it here")),
         };
-        Write { method, path, body, guarded: method != "POST" }
+        let guard = match (method, operation) {
+            (_, "createReferralStep") => Guard::Key,
+            ("POST", _) => Guard::None,
+            _ => Guard::KeyAndCondition,
+        };
+        Write { method, path, body, guard }
     }
 
     /// Every write with a body, from the document itself.
@@ -63,6 +119,8 @@ impl Target {
         let operations = paths.values().flat_map(|item| item.as_object().expect("operations").values());
         let names = operations
             .filter(|operation| operation.get("requestBody").is_some())
+            // A pack is read whole, within limits of its own: tests/acceptance/packs.rs.
+            .filter(|operation| operation["tags"][0] != "guidance-packs")
             .map(|operation| operation["operationId"].as_str().expect("a name"));
         names.map(|name| (name.to_owned(), self.write(name))).collect()
     }
@@ -70,15 +128,27 @@ impl Target {
     /// A request with everything but its body.
     pub fn request(&self, write: &Write) -> Request<'_> {
         let request = self.officer.request(write.method, &write.path);
-        match (write.guarded, write.method) {
+        match (write.guard, write.method) {
             // None of the records has been changed yet, and reading one would be a look on record.
-            (true, "PATCH") => request.key(&id()).header("if-match", "\"1\""),
-            (true, _) => request.key(&id()).header("if-none-match", "*"),
-            _ => request,
+            (Guard::KeyAndCondition, "PATCH") => request.key(&id()).header("if-match", "\"1\""),
+            (Guard::KeyAndCondition, _) => request.key(&id()).header("if-none-match", "*"),
+            (Guard::Key, _) => request.key(&id()),
+            (Guard::None, _) => request,
         }
     }
 
     pub fn send(&self, write: &Write, body: &Value) -> Reply {
         self.request(write).json(body).send()
     }
+}
+
+fn out_of_scope(officer: &Caller) -> String {
+    let case = officer.record_incident(&incident())["id"].as_str().expect("an id").to_owned();
+    let no = json!({"question": "image_of_child", "answer": "no", "at": "2026-11-24T08:56:00Z", "writtenAt": "2026-11-24T08:56:00Z"});
+    officer.put(&format!("/v1/incidents/{case}/answers/{}", id()), &no).created();
+    case
+}
+
+fn person_search() -> Value {
+    json!({"givenNames": "Enghraifft", "familyName": "Demonstration", "birthYear": 2011})
 }

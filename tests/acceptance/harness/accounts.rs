@@ -31,8 +31,13 @@ fn hash() -> &'static str {
 }
 
 impl App {
-    /// A new account with a role by its code.
+    /// A new account with a role by its code, in the team that most are in.
     pub fn account(&self, role: &str, display_name: &str) -> Account {
+        self.account_in("Demonstration team", role, display_name)
+    }
+
+    /// A new account in a team.
+    pub fn account_in(&self, team: &str, role: &str, display_name: &str) -> Account {
         let id = Id::now();
         let account = Account { id, username: format!("officer-{id}") };
         let officer = Officer {
@@ -44,6 +49,7 @@ impl App {
             facts: OfficerFacts { display_name: PersonalText::new(display_name), collar_number: None },
             version: 1,
             disabled: false,
+            team: Some(team.to_owned()),
         };
         let now = self.clock.now();
         wait(self.store.write(move |tx| Ok(officers::insert(tx, &officer, hash(), now)?))).expect("an account");

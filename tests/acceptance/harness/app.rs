@@ -8,8 +8,9 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::mpsc::channel;
 use std::thread::JoinHandle;
+use waymark_domain::Clock;
 use waymark_server::config::DataSettings;
-use waymark_server::{Application, Settings};
+use waymark_server::{Application, Settings, guidance_packs};
 use waymark_store::{Kind, Store};
 
 /// Stopped, and its data gone, when it is dropped.
@@ -54,6 +55,8 @@ impl App {
         let (served, time) = (store.clone(), clock.clone());
         let thread = std::thread::spawn(move || {
             actix_web::rt::System::new().block_on(async move {
+                let now = time.now();
+                guidance_packs::prepare(&served, now).await.expect("the packs are kept");
                 let application = Application::bind(settings, served, &KEYS, Arc::new(time)).expect("the server starts");
                 sent.send((application.address(), application.handle())).expect("the test waits");
                 application.run().await.expect("the server serves");
@@ -80,7 +83,7 @@ impl App {
 
     /// Counts and versions of everything that a refused request must leave as it was.
     pub fn records(&self) -> Vec<String> {
-        let versioned = ["persons", "parties", "notes", "devices", "revisions", "changes"];
+        let versioned = ["persons", "parties", "notes", "case_items", "devices", "revisions", "changes"];
         let of = |table: &&str| format!("SELECT '{table} ' || count(*) || ' ' || coalesce(sum(version), 0) AS line FROM {table}");
         let mut queries: Vec<String> = versioned.iter().map(of).collect();
         queries.push(
@@ -91,6 +94,7 @@ impl App {
     }
 
     /// Does something that must leave every record and the log as they were.
+    #[track_caller]
     pub fn unchanged<T>(&self, work: impl FnOnce() -> T) -> T {
         let before = self.records();
         let result = work();

@@ -27,7 +27,7 @@ fn member<'a>(value: &'a Value, name: &str) -> &'a str {
 
 const MEMBERS: [&str; 9] = ["type", "title", "status", "detail", "instance", "code", "retry", "traceId", "errors"];
 /// Members that some codes bring.
-const MORE: [&str; 3] = ["currentEtag", "changedFields", "existingId"];
+const MORE: [&str; 4] = ["currentEtag", "changedFields", "existingId", "owed"];
 
 /// Called for every answer of 400 and above.
 pub fn check(reply: &Reply, path: &str, sent: &[u8]) {
@@ -67,7 +67,8 @@ fn echoes_nothing(answer: &str, path: &str, sent: &[u8], what: &str) {
     }
     // Words that the table itself uses say nothing of what was sent.
     let ours = |text: &str| {
-        ProblemCode::ALL.iter().any(|code| code.detail().contains(text)) || FIELD_ERRORS.iter().any(|(_, detail)| detail.contains(text))
+        ProblemCode::ALL.iter().any(|code| code.detail().contains(text) || code.code().contains(text))
+            || FIELD_ERRORS.iter().any(|(_, detail)| detail.contains(text))
     };
     for text in texts {
         let telling = text.chars().count() >= 6 && !path.contains(&text) && !ours(&text);

@@ -5,3 +5,4 @@ mod history;
 mod notes;
 mod parties;
 mod persons;
+mod search;
