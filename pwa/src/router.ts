@@ -9,11 +9,49 @@ export const ROUTES = {
   saved: '/cases/{id}/saved',
   case: '/cases/{id}',
   history: '/cases/{id}/history',
+  lookUp: '/cases/{id}/people/look-up',
   personNew: '/cases/{id}/people/new',
   person: '/cases/{id}/people/{person}',
   withdraw: '/cases/{id}/{what}/{resource}/withdraw',
   fact: '/cases/{id}/facts/{fact}',
   noteNew: '/cases/{id}/notes/new',
+  question: '/cases/{id}/questions/{question}/{subject}',
+  factors: '/cases/{id}/factors',
+  decision: '/cases/{id}/decisions/{person}',
+  outcome: '/cases/{id}/crimes/{crime}/outcome',
+  close: '/cases/{id}/close',
+  reopen: '/cases/{id}/reopen',
+  scope: '/cases/{id}/out-of-scope',
+  handOver: '/cases/{id}/hand-over',
+  merge: '/cases/{id}/merge',
+  putRight: '/cases/{id}/put-right',
+  tellAgain: '/cases/{id}/tell-again/{mark}',
+  packMove: '/cases/{id}/guidance',
+  referrals: '/cases/{id}/referrals',
+  referral: '/cases/{id}/referrals/{referral}',
+  procedures: '/cases/{id}/school-procedures',
+  parents: '/cases/{id}/parents/{person}',
+  signposting: '/cases/{id}/signposting/{person}',
+  exhibits: '/cases/{id}/exhibits',
+  exhibit: '/cases/{id}/exhibits/{exhibit}',
+  viewings: '/cases/{id}/viewings',
+  viewing: '/cases/{id}/viewings/{viewing}',
+  crimes: '/cases/{id}/crimes',
+  crime: '/cases/{id}/crimes/{crime}',
+  advice: '/cases/{id}/advice',
+  dates: '/cases/{id}/dates',
+  wording: '/cases/{id}/wording/{person}/{crime}',
+  copy: '/cases/{id}/advisories/{advisory}/copy',
+  advisory: '/cases/{id}/advisories/{person}',
+  restorative: '/cases/{id}/restorative',
+  meeting: '/cases/{id}/restorative/{meeting}',
+  education: '/cases/{id}/education',
+  summaries: '/cases/{id}/summaries',
+  print: '/cases/{id}/print',
+  inbox: '/inbox',
+  concerns: '/concerns',
+  packs: '/packs',
+  pack: '/packs/{version}',
   schools: '/schools',
   waiting: '/waiting',
   waitingItem: '/waiting/{seq}',
@@ -68,9 +106,14 @@ export function go(to: string, how: 'push' | 'replace' = 'push'): void {
   window.scrollTo(0, 0);
 }
 
+const QUIET = new Set<RouteName>([
+  'home', 'case', 'history', 'saved', 'schools', 'waiting', 'more', 'stored', 'unknown', 'exhibits', 'viewings', 'crimes', 'restorative', 'wording', 'copy',
+  'summaries', 'print', 'inbox', 'concerns', 'packs',
+]);
+
 /** Pages where nothing can be half-typed: there a new version may come in. */
 export function nothingHalfTyped(): boolean {
-  return ['home', 'case', 'history', 'saved', 'schools', 'waiting', 'more', 'stored', 'unknown'].includes(here.value.name);
+  return QUIET.has(here.value.name);
 }
 
 export function startRouter(): void {

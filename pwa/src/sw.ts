@@ -10,6 +10,8 @@ declare const __VERSION__: string;
 
 const files: Record<string, string> = __FILES__;
 const cacheName = `waymark-shell-${__VERSION__}`;
+/** Below these an address may have a dot in it: the version of a pack, a form of one thing. */
+const dotted = /^\/(cases|packs)\//;
 const notOurs = /^\/(v1|docs|problems|health|metrics)(\/|$)/;
 
 async function precache(): Promise<void> {
@@ -42,7 +44,7 @@ self.addEventListener('message', (event: ExtendableMessageEvent) => {
 self.addEventListener('fetch', (event) => {
   const url = new URL(event.request.url);
   if (event.request.method !== 'GET' || url.origin !== self.location.origin || notOurs.test(url.pathname)) return;
-  const page = event.request.mode === 'navigate' && !/\.[a-z0-9]+$/i.test(url.pathname);
+  const page = event.request.mode === 'navigate' && (dotted.test(url.pathname) || !/\.[a-z0-9]+$/i.test(url.pathname));
   if (page) event.respondWith(answer(event.request, '/index.html'));
   else if (url.pathname in files) event.respondWith(answer(event.request, url.pathname));
 });

@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as vocabulary from '../src/domain/vocabulary';
+import { ITEM_KINDS, listOf, pathOf } from '../src/domain/items';
 import { INVOLVED, ADULT_AT } from '../src/domain/person';
+import { en as desk } from '../src/i18n/parts/desk-en';
 import { en } from '../src/i18n/en';
 
 const rust = (file: string) => readFileSync(new URL(`../../api/domain/src/${file}.rs`, import.meta.url), 'utf8');
@@ -56,6 +58,10 @@ describe('what the server can refuse', () => {
 });
 
 describe('limits', () => {
+  it('of parts.rs, NAME is what the phone checks somebody by', () => {
+    const limit = /const NAME: usize = (\d+);/.exec(rust('case/parts'))![1]!;
+    expect(readFileSync(new URL('../src/domain/who.ts', import.meta.url), 'utf8')).toContain(`LONGEST = ${limit};`);
+  });
   const check = readFileSync(new URL('../src/domain/check.ts', import.meta.url), 'utf8');
   it.each([
     ['incident', 'SCHOOL_NAME', "a.name"], ['incident', 'CHANNEL_OTHER', 'a.channelOther'], ['incident', 'LOG_REFERENCE', 'a.logReference'],
@@ -66,5 +72,47 @@ describe('limits', () => {
     const limit = new RegExp(`const ${name}: usize = ([\\d_]+);`).exec(rust(file))?.[1];
     expect(limit).toBeDefined();
     expect(check).toContain(`${field}, ${limit!})`);
+  });
+});
+
+const camel = (snake: string): string => snake.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+describe('the kinds of items', () => {
+  const kinds = [...block('case/mod', 'kinds! {\n    Crime', '\n}\n').matchAll(/= "(\w+)", (\w+): \w+;/g)].map((m) => [m[1]!, m[2]!] as const);
+  it('are the server’s, in its order', () => expect(kinds.map(([kind]) => kind)).toEqual(ITEM_KINDS));
+  it.each(kinds)('%s is in the list of the case file that the server puts it in', (kind, list) => expect(listOf(kind as 'crime')).toBe(camel(list)));
+  it('are at the server’s addresses', () => {
+    const { paths } = JSON.parse(readFileSync(new URL('../../openapi/openapi.json', import.meta.url), 'utf8')) as { paths: Record<string, object> };
+    const own = Object.entries(paths).flatMap(([path, methods]) => ('put' in methods ? (/\/incidents\/\{\w+\}\/([a-z-]+)\/\{\w+\}$/.exec(path)?.[1] ?? []) : []))
+      .filter((name) => !['parties', 'notes'].includes(name));
+    expect(ITEM_KINDS.map(pathOf).sort()).toEqual(own.sort());
+  });
+  it('each have a name', () => {
+    for (const kind of ITEM_KINDS) expect(Object.keys(desk), kind).toContain(`kind.${kind}`);
+  });
+});
+
+describe('the codes of items', () => {
+  const states = ['exhibit|ExhibitState', 'education_input|InputState', 'school_procedures|Procedures', 'parent_contact|Parents'].map((one) => [...one.split('|'), 'state'] as [string, string, string]);
+  it.each([
+    ['referral', 'ReferralTo', 'to'], ['referral', 'StepKind', 'step'], ['referral', 'Channel', 'how'], ['advisory', 'How', 'how'], ['advisory', 'Understood', 'understood'], ['advisory', 'PresentAs', 'as'],
+    ['crime', 'CrimeRole', 'role'], ['crime', 'CrimeCategory', 'category'], ['exhibit', 'Thing', 'thing'], ['viewing', 'ViewingBasis', 'basis'], ['answer', 'AnswerValue', 'answer'],
+    ['advice', 'AdviceKind', 'kind'], ['advice', 'VictimConfirms', 'victimConfirms'], ['mark', 'OutOfScope', 'because'], ['mark', 'Recipient', 'who'], ['signposting', 'Service', 'services'], ...states,
+  ])('of %s.rs, %s can each be said in words', (file, name, group) => {
+    const all = codes(block(`case/${file}`, `    ${name} {`));
+    expect(all.length).toBeGreaterThan(1);
+    for (const code of all) expect(Object.keys(desk)).toContain(`${group}.${code}`);
+  });
+  it('of marks can be said in words', () => {
+    const all = [...block('case/mark', "fn state(&self) -> Option<&'static str>", '\n    }').matchAll(/=> "(\w+)"/g)].map((m) => m[1]!);
+    expect(all).toHaveLength(5);
+    for (const code of all) expect(Object.keys(desk)).toContain(`mark.${code}`);
+  });
+  it('of procedures stand in the order in which a school falls behind, and remarks move no referral', () => {
+    const ours = (file: string) => readFileSync(new URL(`../src/domain/${file}.ts`, import.meta.url), 'utf8');
+    const list = (all: string[]) => `[${all.map((code) => `'${code}'`).join(', ')}]`;
+    expect(ours('case-document')).toContain(`PROCEDURES = ${list(codes(block('case/school_procedures', 'Procedures {')))};`);
+    const remarks = [...block('case/referral', 'fn is_remark').matchAll(/Self::(\w+)/g)].map((m) => m[1]!.toLowerCase());
+    expect(ours('case-items')).toContain(`REMARKS = ${list(remarks)};`);
   });
 });

@@ -25,6 +25,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/concerns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The team's cases that something is wrong with, the last changed first.
+         * @description `limit` counts the cases looked at, so a page may name fewer, or none and still have a `nextCursor`.
+         */
+        get: operations["listConcerns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/devices": {
         parameters: {
             query?: never;
@@ -53,6 +73,79 @@ export interface paths {
         get: operations["getDevice"];
         /** Register a device. It gets a prefix for its references that no other device has. */
         put: operations["registerDevice"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/guidance-packs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All packs that are kept, in the order of their versions. */
+        get: operations["listGuidancePacks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/guidance-packs/lint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the linter says of a pack, without keeping it. */
+        post: operations["lintGuidancePack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/guidance-packs/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A pack, as it was written. */
+        get: operations["getGuidancePack"];
+        /**
+         * Keep a pack.
+         * @description One that does not lint is not kept. A pack that is kept holds no case before it is in force.
+         */
+        put: operations["createGuidancePack"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Bring a pack into force from a day, or approve a Welsh translation of its wording. */
+        patch: operations["updateGuidancePack"];
+        trace?: never;
+    };
+    "/guidance-packs/{version}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What open cases would be owed under a pack. */
+        get: operations["previewGuidancePack"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -133,6 +226,384 @@ export interface paths {
         patch: operations["updateIncident"];
         trace?: never;
     };
+    "/incidents/{id}/act-dates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All dates of the act of an incident, withdrawn ones included, oldest first. */
+        get: operations["listAllActDates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidents/{id}/act-dates/{itemId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The dates of the act. */
+        get: operations["getActDates"];
+        /** Record when the image was taken and shared. */
+        put: operations["createActDates"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change the dates of the act, or withdraw it with a reason. */
+        patch: operations["updateActDates"];
+        trace?: never;
+    };
+    "/incidents/{id}/advice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All advice of an incident, withdrawn ones included, oldest first. */
+        get: operations["listAllAdvice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidents/{id}/advice/{itemId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Advice. */
+        get: operations["getAdvice"];
+        /** Record advice that was asked for. */
+        put: operations["createAdvice"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change advice, or withdraw it with a reason. */
+        patch: operations["updateAdvice"];
+        trace?: never;
+    };
+    "/incidents/{id}/advisories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Givings of the wording of an incident, withdrawn ones included, oldest first. */
+        get: operations["listAdvisories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidents/{id}/advisories/{itemId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A giving of the wording. */
+        get: operations["getAdvisory"];
+        /** Record a giving of the wording, or why it was not given. */
+        put: operations["createAdvisory"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Add whether it was understood, mark it given in error, or withdraw it. */
+        patch: operations["updateAdvisory"];
+        trace?: never;
+    };
+    "/incidents/{id}/advisories/{itemId}/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The copy of one giving of the wording to hand over (PDF): the same text and reference, where help is, and no other child's data.
+         * @description Not found for one that was not given, was withdrawn, or was given in error: the paper would not be true.
+         */
+        get: operations["getAdvisoryPaper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidents/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Answers of an incident, withdrawn ones included, oldest first. */
+        get: operations["listAnswers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidents/{id}/answers/{itemId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An answer. */
+        get: operations["getAnswer"];
+        /** Answer a question of the pathway. */
+        put: operations["createAnswer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change an answer, or withdraw it with a reason. */
+        patch: operations["updateAnswer"];
+        trace?: never;
+    };
+    "/incidents/{id}/closures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Closures of an incident, withdrawn ones included, oldest first. */
+        get: operations["listClosures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidents/{id}/closures/{itemId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A closure. */
+        get: operations["getClosure"];
+        /** Finalise the incident. */
+        put: operations["createClosure"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Re-open the incident with a reason. */
+        patch: operations["updateClosure"];
+        trace?: never;
+    };
+    "/incidents/{id}/crimes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Crimes of an incident, withdrawn ones included, oldest first. */
+        get: operations["listCrimes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidents/{id}/crimes/{itemId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A crime. */
+        get: operations["getCrime"];
+        /** Record a crime. */
+        put: operations["createCrime"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a crime, or withdraw it with a reason. */
+        patch: operations["updateCrime"];
+        trace?: never;
+    };
+    "/incidents/{id}/crimes/{itemId}/wording": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The advisory wording (guidance note 8) with a crime's type filled in, to be read out word for word. */
+        get: operations["getWording"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidents/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Decisions of an incident, withdrawn ones included, oldest first. */
+        get: operations["listDecisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidents/{id}/decisions/{itemId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A decision. */
+        get: operations["getDecision"];
+        /** Record a decision on an offender's way out. */
+        put: operations["createDecision"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a decision, or withdraw it with a reason. */
+        patch: operations["updateDecision"];
+        trace?: never;
+    };
+    "/incidents/{id}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Incidents that may be the same one: same school, close in time, the same people. Only a person merges. */
+        get: operations["listDuplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidents/{id}/education-inputs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Education inputs of an incident, withdrawn ones included, oldest first. */
+        get: operations["listEducationInputs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidents/{id}/education-inputs/{itemId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An education input. */
+        get: operations["getEducationInput"];
+        /** Record an education input. */
+        put: operations["createEducationInput"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change an education input, or withdraw it with a reason. */
+        patch: operations["updateEducationInput"];
+        trace?: never;
+    };
+    "/incidents/{id}/exhibits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Devices seized, refused or not present of an incident, withdrawn ones included, oldest first. */
+        get: operations["listExhibits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidents/{id}/exhibits/{itemId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A device. */
+        get: operations["getExhibit"];
+        /** Record a device. */
+        put: operations["createExhibit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a device, or withdraw it with a reason. */
+        patch: operations["updateExhibit"];
+        trace?: never;
+    };
     "/incidents/{id}/history": {
         parameters: {
             query?: never;
@@ -148,6 +619,42 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/incidents/{id}/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Marks of an incident, withdrawn ones included, oldest first. */
+        get: operations["listMarks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidents/{id}/marks/{itemId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A mark. */
+        get: operations["getMark"];
+        /** Mark the incident: out of scope, merged, handed over, moved to another pack, put right. */
+        put: operations["createMark"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Note who was told again, or undo the mark. */
+        patch: operations["updateMark"];
         trace?: never;
     };
     "/incidents/{id}/notes": {
@@ -186,6 +693,59 @@ export interface paths {
         patch: operations["updateNote"];
         trace?: never;
     };
+    "/incidents/{id}/outstanding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is owed now, and everything else the rules say of a case. */
+        get: operations["getOutstanding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidents/{id}/parent-contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Contacts with parents of an incident, withdrawn ones included, oldest first. */
+        get: operations["listParentContacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidents/{id}/parent-contacts/{itemId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A contact with parents. */
+        get: operations["getParentContact"];
+        /** Record that parents were told, or why not. */
+        put: operations["createParentContact"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a contact with parents, or withdraw it with a reason. */
+        patch: operations["updateParentContact"];
+        trace?: never;
+    };
     "/incidents/{id}/parties": {
         parameters: {
             query?: never;
@@ -222,6 +782,240 @@ export interface paths {
         patch: operations["updateParty"];
         trace?: never;
     };
+    "/incidents/{id}/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The printable case file (PDF, marked OFFICIAL-SENSITIVE on every page). */
+        get: operations["getCasePaper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidents/{id}/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Referrals of an incident, withdrawn ones included, oldest first. */
+        get: operations["listReferrals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidents/{id}/referrals/{itemId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A referral. */
+        get: operations["getReferral"];
+        /** Refer to the public protection unit or to CID. */
+        put: operations["createReferral"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Withdraw a referral with a reason; its life goes on by steps. */
+        patch: operations["updateReferral"];
+        trace?: never;
+    };
+    "/incidents/{id}/referrals/{itemId}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one more step of a referral: acknowledge it, write an update, hand it back, chase it.
+         * @description A step that may not follow the last one is refused. A unit takes its own steps; an officer writes down what a unit said elsewhere, naming who said it.
+         */
+        post: operations["createReferralStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidents/{id}/restorative-meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Restorative meetings of an incident, withdrawn ones included, oldest first. */
+        get: operations["listRestorativeMeetings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidents/{id}/restorative-meetings/{itemId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A restorative meeting. */
+        get: operations["getRestorativeMeeting"];
+        /** Record a restorative meeting, from its first invitation on. */
+        put: operations["createRestorativeMeeting"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a restorative meeting, or withdraw it with a reason. */
+        patch: operations["updateRestorativeMeeting"];
+        trace?: never;
+    };
+    "/incidents/{id}/school-procedures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What schools said of an incident, withdrawn ones included, oldest first. */
+        get: operations["listAllSchoolProcedures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidents/{id}/school-procedures/{itemId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a school said. */
+        get: operations["getSchoolProcedures"];
+        /** Record what a school said of its safeguarding procedures. */
+        put: operations["createSchoolProcedures"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change what a school said, or withdraw it with a reason. */
+        patch: operations["updateSchoolProcedures"];
+        trace?: never;
+    };
+    "/incidents/{id}/signpostings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Signpostings of an incident, withdrawn ones included, oldest first. */
+        get: operations["listSignpostings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidents/{id}/signpostings/{itemId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A signposting. */
+        get: operations["getSignposting"];
+        /** Record what help a child was told about. */
+        put: operations["createSignposting"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a signposting, or withdraw it with a reason. */
+        patch: operations["updateSignposting"];
+        trace?: never;
+    };
+    "/incidents/{id}/summaries/{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The case in plain text, for the form it is typed into elsewhere: nothing is typed twice. */
+        get: operations["getSummary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidents/{id}/viewings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Viewings of an incident, withdrawn ones included, oldest first. */
+        get: operations["listViewings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidents/{id}/viewings/{itemId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A viewing. */
+        get: operations["getViewing"];
+        /** Record who has seen the image. */
+        put: operations["createViewing"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a viewing, or withdraw it with a reason. */
+        patch: operations["updateViewing"];
+        trace?: never;
+    };
     "/metrics": {
         parameters: {
             query?: never;
@@ -231,6 +1025,23 @@ export interface paths {
         };
         /** Counters in the Prometheus text format: numbers only, nothing about anybody. */
         get: operations["getMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/officers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Colleagues who can have a case, for handing one over. */
+        get: operations["listOfficers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -256,6 +1067,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/person-searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find people by the sound of a name with a year of birth, a school or another name. Candidates only: a person confirms, nothing merges by itself.
+         * @description Changes nothing and needs no Idempotency-Key. Every search is logged with whom it showed.
+         */
+        post: operations["createPersonSearch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/persons/{id}": {
         parameters: {
             query?: never;
@@ -273,6 +1104,23 @@ export interface paths {
         head?: never;
         /** Correct a person (merge patch: null takes a value away). */
         patch: operations["updatePerson"];
+        trace?: never;
+    };
+    "/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The referrals made to one's unit, the longest waiting first. */
+        get: operations["listInbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/schools": {
@@ -385,6 +1233,412 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description Whom a referral is about.
+         * @example {
+         *       "age": 12,
+         *       "displayName": "Enghraifft Demonstration",
+         *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ad"
+         *     }
+         */
+        About: {
+            /**
+             * Format: int32
+             * @description At the act, or else when reported; null while not known.
+             */
+            age?: number | null;
+            displayName: string;
+            id: components["schemas"]["Id"];
+        };
+        /**
+         * @description When the image was taken and when it was shared, where that is known better than "when it happened": ages count on each date.
+         * @example {
+         *       "etag": "\"1\"",
+         *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+         *       "receivedAt": "2026-11-24T10:05:01.000Z",
+         *       "recordedBy": {
+         *         "displayName": "Demonstration officer",
+         *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+         *       },
+         *       "sharedOn": "2026-11-21",
+         *       "source": "The child",
+         *       "takenOn": "2026-11-20",
+         *       "version": 1,
+         *       "withdrawn": null,
+         *       "writtenAt": "2026-11-24T10:05:00.000Z"
+         *     }
+         */
+        ActDates: {
+            etag: string;
+            id: components["schemas"]["Id"];
+            receivedAt: components["schemas"]["Instant"];
+            recordedBy: components["schemas"]["By"];
+            sharedOn?: components["schemas"]["Day"] | null;
+            /** @description Who said so. */
+            source?: string | null;
+            /** @description Where it stands, where there is such a thing. */
+            state?: string | null;
+            takenOn?: components["schemas"]["Day"] | null;
+            /** Format: int64 */
+            version: number;
+            withdrawn?: components["schemas"]["WithdrawnInfo"] | null;
+            writtenAt: components["schemas"]["Instant"];
+        };
+        /**
+         * @example {
+         *       "sharedOn": "2026-11-21",
+         *       "source": "The child",
+         *       "takenOn": "2026-11-20",
+         *       "writtenAt": "2026-11-24T10:05:00Z"
+         *     }
+         */
+        ActDatesCreate: {
+            sharedOn?: components["schemas"]["Day"] | null;
+            /** @description Who said so. */
+            source?: string | null;
+            takenOn?: components["schemas"]["Day"] | null;
+            /** @description By the device's clock. */
+            writtenAt: components["schemas"]["Instant"];
+        };
+        /**
+         * @example {
+         *       "withdrawnReason": "Recorded in the wrong case"
+         *     }
+         */
+        ActDatesFields: {
+            sharedOn?: components["schemas"]["Day"] | null;
+            /** @description Who said so. */
+            source?: string | null;
+            takenOn?: components["schemas"]["Day"] | null;
+            /** @description Takes it back for good; it stays in the history with this reason. */
+            withdrawnReason?: string | null;
+        };
+        /**
+         * @description Advice asked for: on a third party's report (guidance note 5), or of an expert.
+         * @example {
+         *       "asked": {
+         *         "position": "Crime registrar"
+         *       },
+         *       "at": "2026-11-24T11:30:00Z",
+         *       "by": {
+         *         "name": "Demonstration officer"
+         *       },
+         *       "etag": "\"1\"",
+         *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+         *       "kind": "third_party",
+         *       "receivedAt": "2026-11-24T10:05:01.000Z",
+         *       "recordedBy": {
+         *         "displayName": "Demonstration officer",
+         *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+         *       },
+         *       "said": "A crime can be raised without the victim's word.",
+         *       "version": 1,
+         *       "victimConfirms": "not_yet",
+         *       "withdrawn": null,
+         *       "writtenAt": "2026-11-24T10:05:00.000Z"
+         *     }
+         */
+        Advice: {
+            asked: components["schemas"]["Somebody"];
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Somebody"];
+            etag: string;
+            id: components["schemas"]["Id"];
+            /** @enum {string} */
+            kind: "third_party" | "expert";
+            receivedAt: components["schemas"]["Instant"];
+            recordedBy: components["schemas"]["By"];
+            /** @description May come later. */
+            said?: string | null;
+            /** @description Where it stands, where there is such a thing. */
+            state?: string | null;
+            /** Format: int64 */
+            version: number;
+            /** @description For a third party's report alone. */
+            victimConfirms?: ("yes" | "no" | "not_yet" | "cannot_be_traced") | null;
+            withdrawn?: components["schemas"]["WithdrawnInfo"] | null;
+            writtenAt: components["schemas"]["Instant"];
+        };
+        /**
+         * @example {
+         *       "asked": {
+         *         "position": "Crime registrar"
+         *       },
+         *       "at": "2026-11-24T11:30:00Z",
+         *       "by": {
+         *         "name": "Demonstration officer"
+         *       },
+         *       "kind": "third_party",
+         *       "said": "A crime can be raised without the victim's word.",
+         *       "victimConfirms": "not_yet",
+         *       "writtenAt": "2026-11-24T10:05:00Z"
+         *     }
+         */
+        AdviceCreate: {
+            asked: components["schemas"]["Somebody"];
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Somebody"];
+            /** @enum {string} */
+            kind: "third_party" | "expert";
+            /** @description May come later. */
+            said?: string | null;
+            /** @description For a third party's report alone. */
+            victimConfirms?: ("yes" | "no" | "not_yet" | "cannot_be_traced") | null;
+            /** @description By the device's clock. */
+            writtenAt: components["schemas"]["Instant"];
+        };
+        /**
+         * @example {
+         *       "withdrawnReason": "Recorded in the wrong case"
+         *     }
+         */
+        AdviceFields: {
+            asked?: components["schemas"]["Somebody"];
+            at?: components["schemas"]["Instant"];
+            by?: components["schemas"]["Somebody"];
+            /** @enum {string} */
+            kind?: "third_party" | "expert";
+            /** @description May come later. */
+            said?: string | null;
+            /** @description For a third party's report alone. */
+            victimConfirms?: ("yes" | "no" | "not_yet" | "cannot_be_traced") | null;
+            /** @description Takes it back for good; it stays in the history with this reason. */
+            withdrawnReason?: string | null;
+        };
+        /**
+         * @description One giving of the wording, or why it was not given.
+         * @example {
+         *       "crimeId": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+         *       "etag": "\"1\"",
+         *       "given": null,
+         *       "givenInError": null,
+         *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c2",
+         *       "notGiven": {
+         *         "at": "2026-12-08T10:00:00.000Z",
+         *         "by": {
+         *           "name": "Demonstration officer",
+         *           "officerId": null,
+         *           "personId": null,
+         *           "position": null
+         *         },
+         *         "reason": "The child has moved away"
+         *       },
+         *       "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+         *       "receivedAt": "2026-12-08T10:05:01.000Z",
+         *       "recordedBy": {
+         *         "displayName": "Demonstration officer",
+         *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+         *       },
+         *       "state": "not_given",
+         *       "version": 1,
+         *       "withdrawn": null,
+         *       "writtenAt": "2026-12-08T10:05:00.000Z"
+         *     }
+         */
+        Advisory: {
+            crimeId?: components["schemas"]["Id"] | null;
+            etag: string;
+            given?: components["schemas"]["Giving"] | null;
+            givenInError?: components["schemas"]["Reasoned"] | null;
+            id: components["schemas"]["Id"];
+            notGiven?: components["schemas"]["NotGiven"] | null;
+            personId: components["schemas"]["Id"];
+            receivedAt: components["schemas"]["Instant"];
+            recordedBy: components["schemas"]["By"];
+            /** @description `given` or `not_given`. */
+            state?: string | null;
+            /** Format: int64 */
+            version: number;
+            withdrawn?: components["schemas"]["WithdrawnInfo"] | null;
+            writtenAt: components["schemas"]["Instant"];
+        };
+        /**
+         * @description New: one giving of the wording of guidance note 8, or why it was not given. Given twice is two records.
+         * @example {
+         *       "crimeId": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+         *       "given": {
+         *         "at": "2026-11-24T12:30:00Z",
+         *         "by": {
+         *           "name": "Demonstration officer"
+         *         },
+         *         "how": "in_person",
+         *         "language": "en",
+         *         "place": "School office",
+         *         "present": [
+         *           {
+         *             "as": "parent_carer",
+         *             "who": {
+         *               "position": "Mother"
+         *             }
+         *           }
+         *         ],
+         *         "understood": "yes"
+         *       },
+         *       "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+         *       "writtenAt": "2026-11-24T12:35:00Z"
+         *     }
+         */
+        AdvisoryCreate: {
+            crimeId?: components["schemas"]["Id"] | null;
+            given?: components["schemas"]["GivingNew"] | null;
+            notGiven?: components["schemas"]["NotGiven"] | null;
+            personId: components["schemas"]["Id"];
+            writtenAt: components["schemas"]["Instant"];
+        };
+        /**
+         * @description What can be changed of an advisory: whether it was understood, that it was given in error, that it is withdrawn. What was said was said.
+         * @example {
+         *       "understood": "yes"
+         *     }
+         */
+        AdvisoryFields: {
+            givenInError?: components["schemas"]["ReasonedNew"] | null;
+            understood?: ("yes" | "no" | "not_sure") | null;
+            withdrawnReason?: string | null;
+        };
+        /**
+         * @description Another agency by name, such as a local authority's children's services.
+         * @example Children's services
+         */
+        Agency: string;
+        /**
+         * @description A person's whole years on the three dates that matter; null while not known.
+         * @example {
+         *       "atAct": 15,
+         *       "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+         *       "reported": 15,
+         *       "shared": 15,
+         *       "taken": 15
+         *     }
+         */
+        AgesOfPerson: {
+            /**
+             * Format: int32
+             * @description The one that decides between child and adult: the highest at the act, or else when it was reported.
+             */
+            atAct?: number | null;
+            personId: components["schemas"]["Id"];
+            /** Format: int32 */
+            reported?: number | null;
+            /** Format: int32 */
+            shared?: number | null;
+            /** Format: int32 */
+            taken?: number | null;
+        };
+        /**
+         * @description An answer to a question of the pathway: what the rules made of it and what a person chose stand side by side.
+         * @example {
+         *       "answer": "no",
+         *       "at": "2026-11-24T11:00:00Z",
+         *       "checkedElsewhere": [],
+         *       "decidedBy": {
+         *         "name": "Demonstration officer"
+         *       },
+         *       "etag": "\"1\"",
+         *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+         *       "personId": null,
+         *       "question": "adult_implicated",
+         *       "receivedAt": "2026-11-24T10:05:01.000Z",
+         *       "recordedBy": {
+         *         "displayName": "Demonstration officer",
+         *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+         *       },
+         *       "version": 1,
+         *       "withdrawn": null,
+         *       "writtenAt": "2026-11-24T10:05:00.000Z"
+         *     }
+         */
+        Answer: {
+            /** @enum {string} */
+            answer: "yes" | "no" | "not_known";
+            at: components["schemas"]["Instant"];
+            checkedElsewhere?: components["schemas"]["ElsewhereCheck"][];
+            /** @description What the rules suggested. A client sends what it saw; the server records its own, and a difference raises an alarm. */
+            computed?: ("yes" | "no" | "not_known") | null;
+            crimeId?: components["schemas"]["Id"] | null;
+            decidedBy?: components["schemas"]["Somebody"] | null;
+            etag: string;
+            id: components["schemas"]["Id"];
+            note?: string | null;
+            personId?: components["schemas"]["Id"] | null;
+            /** @description The question's code in the incident's pack. */
+            question: string;
+            /** @description Needed when the answer is not what the rules suggest. */
+            reason?: string | null;
+            receivedAt: components["schemas"]["Instant"];
+            recordedBy: components["schemas"]["By"];
+            /** @description The answer again. */
+            state?: string | null;
+            /** Format: int64 */
+            version: number;
+            withdrawn?: components["schemas"]["WithdrawnInfo"] | null;
+            writtenAt: components["schemas"]["Instant"];
+        };
+        /**
+         * @example {
+         *       "answer": "no",
+         *       "at": "2026-11-24T11:00:00Z",
+         *       "checkedElsewhere": [],
+         *       "decidedBy": {
+         *         "name": "Demonstration officer"
+         *       },
+         *       "personId": null,
+         *       "question": "adult_implicated",
+         *       "writtenAt": "2026-11-24T10:05:00Z"
+         *     }
+         */
+        AnswerCreate: {
+            /** @enum {string} */
+            answer: "yes" | "no" | "not_known";
+            at: components["schemas"]["Instant"];
+            checkedElsewhere?: components["schemas"]["ElsewhereCheck"][];
+            /** @description What the rules suggested. A client sends what it saw; the server records its own, and a difference raises an alarm. */
+            computed?: ("yes" | "no" | "not_known") | null;
+            crimeId?: components["schemas"]["Id"] | null;
+            decidedBy?: components["schemas"]["Somebody"] | null;
+            note?: string | null;
+            personId?: components["schemas"]["Id"] | null;
+            /** @description The question's code in the incident's pack. */
+            question: string;
+            /** @description Needed when the answer is not what the rules suggest. */
+            reason?: string | null;
+            /** @description By the device's clock. */
+            writtenAt: components["schemas"]["Instant"];
+        };
+        /**
+         * @example {
+         *       "withdrawnReason": "Recorded in the wrong case"
+         *     }
+         */
+        AnswerFields: {
+            /** @enum {string} */
+            answer?: "yes" | "no" | "not_known";
+            at?: components["schemas"]["Instant"];
+            checkedElsewhere?: components["schemas"]["ElsewhereCheck"][];
+            /** @description What the rules suggested. A client sends what it saw; the server records its own, and a difference raises an alarm. */
+            computed?: ("yes" | "no" | "not_known") | null;
+            crimeId?: components["schemas"]["Id"] | null;
+            decidedBy?: components["schemas"]["Somebody"] | null;
+            note?: string | null;
+            personId?: components["schemas"]["Id"] | null;
+            /** @description The question's code in the incident's pack. */
+            question?: string;
+            /** @description Needed when the answer is not what the rules suggest. */
+            reason?: string | null;
+            /** @description Takes it back for good; it stays in the history with this reason. */
+            withdrawnReason?: string | null;
+        };
+        /** @description A translation of the pack's wording that an administrator entered and approved. */
+        ApprovedWordingInfo: {
+            approvedAt: components["schemas"]["Instant"];
+            approvedBy: components["schemas"]["By"];
+            text: string;
+        };
+        /** @description A text in both languages. */
+        BothLanguages: {
+            cy: string;
+            en: string;
+        };
         /** @description An officer by id and name. */
         By: {
             displayName: string;
@@ -393,6 +1647,7 @@ export interface components {
         /**
          * @description An incident with everything in it: one document that a phone, a rule and a records system all read.
          * @example {
+         *       "country": "wales",
          *       "crimeRecordingDueAt": "2026-11-25T08:50:00.000Z",
          *       "etag": "\"1.1\"",
          *       "guidancePack": "2016.1",
@@ -400,6 +1655,24 @@ export interface components {
          *         "kind": "not_known"
          *       },
          *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ab",
+         *       "items": {
+         *         "actDates": [],
+         *         "advice": [],
+         *         "advisories": [],
+         *         "answers": [],
+         *         "closures": [],
+         *         "crimes": [],
+         *         "decisions": [],
+         *         "educationInputs": [],
+         *         "exhibits": [],
+         *         "marks": [],
+         *         "parentContacts": [],
+         *         "referrals": [],
+         *         "restorativeMeetings": [],
+         *         "schoolProcedures": [],
+         *         "signpostings": [],
+         *         "viewings": []
+         *       },
          *       "narrative": null,
          *       "notes": [],
          *       "officer": {
@@ -430,6 +1703,8 @@ export interface components {
          *     }
          */
         CaseFile: {
+            /** @description Where the school is, for what differs between Wales and England. */
+            country?: ("england" | "wales") | null;
             crimeRecordingDueAt?: components["schemas"]["Instant"] | null;
             /** @description Changes when anything in the case changes. `If-Match` looks at the part before the dot. */
             etag: string;
@@ -437,6 +1712,8 @@ export interface components {
             guidancePack: string;
             happened?: components["schemas"]["Happened"] | null;
             id: components["schemas"]["Id"];
+            /** @description Everything else, by kind. */
+            items: components["schemas"]["CaseItems"];
             narrative?: string | null;
             notes: components["schemas"]["Note"][];
             officer: components["schemas"]["Owner"];
@@ -460,6 +1737,25 @@ export interface components {
             /** @description By the device's clock. */
             writtenAt: components["schemas"]["Instant"];
         };
+        /** @description Everything recorded under an incident besides parties and notes; withdrawn ones included, oldest first. */
+        CaseItems: {
+            actDates: components["schemas"]["ActDates"][];
+            advice: components["schemas"]["Advice"][];
+            advisories: components["schemas"]["Advisory"][];
+            answers: components["schemas"]["Answer"][];
+            closures: components["schemas"]["Closure"][];
+            crimes: components["schemas"]["Crime"][];
+            decisions: components["schemas"]["Decision"][];
+            educationInputs: components["schemas"]["EducationInput"][];
+            exhibits: components["schemas"]["Exhibit"][];
+            marks: components["schemas"]["Mark"][];
+            parentContacts: components["schemas"]["ParentContact"][];
+            referrals: components["schemas"]["Referral"][];
+            restorativeMeetings: components["schemas"]["RestorativeMeeting"][];
+            schoolProcedures: components["schemas"]["SchoolProcedures"][];
+            signpostings: components["schemas"]["Signposting"][];
+            viewings: components["schemas"]["Viewing"][];
+        };
         /**
          * @description A record changed; read it to see what is there now.
          * @example {
@@ -476,10 +1772,275 @@ export interface components {
             id: components["schemas"]["Id"];
             incidentId?: components["schemas"]["Id"] | null;
             /** @enum {string} */
-            kind: "incident" | "person" | "party" | "note" | "crime" | "referral" | "exhibit" | "viewing" | "answer" | "decision" | "advisory" | "restorative_meeting" | "education_input" | "school_procedures" | "parent_contact" | "signposting" | "advice" | "act_dates" | "closure" | "mark";
+            kind: "incident" | "person" | "party" | "note" | "crime" | "referral" | "exhibit" | "viewing" | "answer" | "decision" | "advisory" | "restorative_meeting" | "education_input" | "school_procedures" | "parent_contact" | "signposting" | "advice" | "act_dates" | "closure" | "mark" | "pack";
             resourceId: components["schemas"]["Id"];
             /** Format: int64 */
             version: number;
+        };
+        /**
+         * @description A closure. Re-opened, it stays as it was, with who re-opened it and why.
+         * @example {
+         *       "at": "2026-12-08T10:00:00.000Z",
+         *       "etag": "\"1\"",
+         *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c3",
+         *       "owed": [],
+         *       "reason": null,
+         *       "receivedAt": "2026-12-08T10:00:01.000Z",
+         *       "recordedBy": {
+         *         "displayName": "Demonstration officer",
+         *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+         *       },
+         *       "reopened": null,
+         *       "state": "closed",
+         *       "version": 1,
+         *       "withdrawn": null,
+         *       "writtenAt": "2026-12-08T10:00:00.000Z"
+         *     }
+         */
+        Closure: {
+            at: components["schemas"]["Instant"];
+            etag: string;
+            id: components["schemas"]["Id"];
+            /** @description What was still owed; a supervisor closed without it. */
+            owed: components["schemas"]["Owed"][];
+            reason?: string | null;
+            receivedAt: components["schemas"]["Instant"];
+            recordedBy: components["schemas"]["By"];
+            reopened?: components["schemas"]["Reasoned"] | null;
+            /** @description `closed` or `reopened`. */
+            state?: string | null;
+            /** Format: int64 */
+            version: number;
+            withdrawn?: components["schemas"]["WithdrawnInfo"] | null;
+            writtenAt: components["schemas"]["Instant"];
+        };
+        /**
+         * @description New: the incident is finalised. Refused with `something-owed` while anything is owed.
+         * @example {
+         *       "at": "2026-12-08T10:00:00Z",
+         *       "reason": null,
+         *       "writtenAt": "2026-12-08T10:00:00Z"
+         *     }
+         */
+        ClosureCreate: {
+            at: components["schemas"]["Instant"];
+            /** @description Why a supervisor closes without something that may be waived. */
+            reason?: string | null;
+            writtenAt: components["schemas"]["Instant"];
+        };
+        /**
+         * @description What can be changed of a closure: that the incident is open again.
+         * @example {
+         *       "reopened": {
+         *         "at": "2026-12-20T09:00:00Z",
+         *         "reason": "A new picture was reported"
+         *       }
+         *     }
+         */
+        ClosureFields: {
+            reopened?: components["schemas"]["ReasonedNew"] | null;
+        };
+        /**
+         * @description A colleague who can have a case.
+         * @example {
+         *       "collarNumber": "D002",
+         *       "displayName": "Demonstration colleague",
+         *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac",
+         *       "role": "schools_officer",
+         *       "team": "Demonstration team"
+         *     }
+         */
+        Colleague: {
+            collarNumber?: string | null;
+            displayName: string;
+            id: components["schemas"]["Id"];
+            /** @enum {string} */
+            role: "schools_officer" | "ppu" | "cid" | "supervisor" | "administrator" | "auditor";
+            team?: string | null;
+        };
+        /** @enum {string} */
+        ConcernCodes: "child_not_notified" | "crime_clock_passed" | "not_acknowledged" | "overdue" | "answer_overridden" | "route_overridden" | "closed_with_owed" | "wording_not_given";
+        /**
+         * @description A case that a supervisor should look at, and why.
+         * @example {
+         *       "concerns": [
+         *         "child_not_notified"
+         *       ],
+         *       "incidentId": "0193d2a4-7b00-7c3b-8b1a-0123456789ab",
+         *       "notified": {
+         *         "acknowledged": 0,
+         *         "children": 3,
+         *         "notified": 2
+         *       },
+         *       "officer": {
+         *         "displayName": "Demonstration officer",
+         *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+         *       },
+         *       "reference": "KV-4M2-7D",
+         *       "reportedAt": "2026-11-24T08:50:00.000Z",
+         *       "status": "open",
+         *       "updatedAt": "2026-11-24T09:05:02.000Z"
+         *     }
+         */
+        ConcernItem: {
+            /** @description The most pressing first. */
+            concerns: components["schemas"]["ConcernCodes"][];
+            incidentId: components["schemas"]["Id"];
+            notified: components["schemas"]["Notified"];
+            officer: components["schemas"]["By"];
+            reference: components["schemas"]["Reference"];
+            reportedAt?: components["schemas"]["Instant"] | null;
+            /** @enum {string} */
+            status: "open" | "closed";
+            updatedAt: components["schemas"]["Instant"];
+        };
+        /**
+         * @description A crime: one offence, and everybody it is about.
+         * @example {
+         *       "etag": "\"1\"",
+         *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+         *       "offence": "pca_distribute_show",
+         *       "offenceWords": "Distributing an indecent photograph of a child",
+         *       "people": [
+         *         {
+         *           "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+         *           "role": "offender"
+         *         }
+         *       ],
+         *       "receivedAt": "2026-11-24T10:05:01.000Z",
+         *       "recordedBy": {
+         *         "displayName": "Demonstration officer",
+         *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+         *       },
+         *       "suspectUnknown": false,
+         *       "version": 1,
+         *       "withdrawn": null,
+         *       "writtenAt": "2026-11-24T10:05:00.000Z"
+         *     }
+         */
+        Crime: {
+            /** @description The police chiefs' recording categories of 2024. */
+            category?: ("aggravated" | "non_aggravated" | "repeated" | "not_yet_known") | null;
+            etag: string;
+            /** @description The force that gave the reference. */
+            force?: string | null;
+            id: components["schemas"]["Id"];
+            note?: string | null;
+            /** @description A code of the pack's offence table; null while not known yet. */
+            offence?: string | null;
+            /** @description The words that were shown for it. */
+            offenceWords?: string | null;
+            outcome?: components["schemas"]["CrimeOutcome"] | null;
+            /** @description At least one. */
+            people: components["schemas"]["CrimeLink"][];
+            receivedAt: components["schemas"]["Instant"];
+            recordedAt?: components["schemas"]["Instant"] | null;
+            recordedBy: components["schemas"]["By"];
+            /** @description The force's own reference: opaque. */
+            reference?: string | null;
+            /** @description Where it stands, where there is such a thing. */
+            state?: string | null;
+            /** @description Nobody is known who did it; not together with an offender. */
+            suspectUnknown?: boolean;
+            transferred?: components["schemas"]["Transfer"] | null;
+            /** Format: int64 */
+            version: number;
+            withdrawn?: components["schemas"]["WithdrawnInfo"] | null;
+            writtenAt: components["schemas"]["Instant"];
+        };
+        /**
+         * @example {
+         *       "offence": "pca_distribute_show",
+         *       "offenceWords": "Distributing an indecent photograph of a child",
+         *       "people": [
+         *         {
+         *           "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+         *           "role": "offender"
+         *         }
+         *       ],
+         *       "suspectUnknown": false,
+         *       "writtenAt": "2026-11-24T10:05:00Z"
+         *     }
+         */
+        CrimeCreate: {
+            /** @description The police chiefs' recording categories of 2024. */
+            category?: ("aggravated" | "non_aggravated" | "repeated" | "not_yet_known") | null;
+            /** @description The force that gave the reference. */
+            force?: string | null;
+            note?: string | null;
+            /** @description A code of the pack's offence table; null while not known yet. */
+            offence?: string | null;
+            /** @description The words that were shown for it. */
+            offenceWords?: string | null;
+            outcome?: components["schemas"]["CrimeOutcome"] | null;
+            /** @description At least one. */
+            people: components["schemas"]["CrimeLink"][];
+            recordedAt?: components["schemas"]["Instant"] | null;
+            /** @description The force's own reference: opaque. */
+            reference?: string | null;
+            /** @description Nobody is known who did it; not together with an offender. */
+            suspectUnknown?: boolean;
+            transferred?: components["schemas"]["Transfer"] | null;
+            /** @description By the device's clock. */
+            writtenAt: components["schemas"]["Instant"];
+        };
+        /**
+         * @example {
+         *       "withdrawnReason": "Recorded in the wrong case"
+         *     }
+         */
+        CrimeFields: {
+            /** @description The police chiefs' recording categories of 2024. */
+            category?: ("aggravated" | "non_aggravated" | "repeated" | "not_yet_known") | null;
+            /** @description The force that gave the reference. */
+            force?: string | null;
+            note?: string | null;
+            /** @description A code of the pack's offence table; null while not known yet. */
+            offence?: string | null;
+            /** @description The words that were shown for it. */
+            offenceWords?: string | null;
+            outcome?: components["schemas"]["CrimeOutcome"] | null;
+            /** @description At least one. */
+            people?: components["schemas"]["CrimeLink"][];
+            recordedAt?: components["schemas"]["Instant"] | null;
+            /** @description The force's own reference: opaque. */
+            reference?: string | null;
+            /** @description Nobody is known who did it; not together with an offender. */
+            suspectUnknown?: boolean;
+            transferred?: components["schemas"]["Transfer"] | null;
+            /** @description Takes it back for good; it stays in the history with this reason. */
+            withdrawnReason?: string | null;
+        };
+        /**
+         * @description One person's part in a crime. One child may be victim and offender in it: two links.
+         * @example {
+         *       "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+         *       "role": "offender"
+         *     }
+         */
+        CrimeLink: {
+            personId: components["schemas"]["Id"];
+            /** @enum {string} */
+            role: "victim" | "offender" | "involved_under_10";
+        };
+        /**
+         * @description How a crime was finalised.
+         * @example {
+         *       "at": "2026-12-08T10:00:00Z",
+         *       "by": {
+         *         "name": "Demonstration officer"
+         *       },
+         *       "code": "21",
+         *       "reason": null
+         *     }
+         */
+        CrimeOutcome: {
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Somebody"];
+            /** @description A code of the pack's outcome table, valid on that day. */
+            code: string;
+            /** @description Needed when it is not the outcome that the rules suggest. */
+            reason?: string | null;
         };
         /**
          * Format: date
@@ -487,6 +2048,100 @@ export interface components {
          * @example 2011-05-17
          */
         Day: string;
+        /**
+         * @description A named person's decision on an offender's way out.
+         * @example {
+         *       "at": "2026-11-24T12:00:00Z",
+         *       "decidedBy": {
+         *         "name": "Demonstration officer",
+         *         "position": "Schools officer"
+         *       },
+         *       "etag": "\"1\"",
+         *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+         *       "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+         *       "rationale": "First occasion, no adult, no coercion.",
+         *       "receivedAt": "2026-11-24T10:05:01.000Z",
+         *       "recordedBy": {
+         *         "displayName": "Demonstration officer",
+         *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+         *       },
+         *       "route": "no_prosecution",
+         *       "version": 1,
+         *       "withdrawn": null,
+         *       "writtenAt": "2026-11-24T10:05:00.000Z"
+         *     }
+         */
+        Decision: {
+            at: components["schemas"]["Instant"];
+            /** @description What the rules suggested. A client sends what it saw; the server records its own, and a difference raises an alarm. */
+            computed?: ("cse" | "no_prosecution") | null;
+            decidedBy: components["schemas"]["Somebody"];
+            etag: string;
+            id: components["schemas"]["Id"];
+            personId: components["schemas"]["Id"];
+            rationale: string;
+            receivedAt: components["schemas"]["Instant"];
+            recordedBy: components["schemas"]["By"];
+            /**
+             * @description `cse`: consider prosecution for child sexual exploitation, contact CID. `no_prosecution`: a restorative approach and education.
+             * @enum {string}
+             */
+            route: "cse" | "no_prosecution";
+            /** @description The route again. */
+            state?: string | null;
+            /** Format: int64 */
+            version: number;
+            withdrawn?: components["schemas"]["WithdrawnInfo"] | null;
+            writtenAt: components["schemas"]["Instant"];
+        };
+        /**
+         * @example {
+         *       "at": "2026-11-24T12:00:00Z",
+         *       "decidedBy": {
+         *         "name": "Demonstration officer",
+         *         "position": "Schools officer"
+         *       },
+         *       "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+         *       "rationale": "First occasion, no adult, no coercion.",
+         *       "route": "no_prosecution",
+         *       "writtenAt": "2026-11-24T10:05:00Z"
+         *     }
+         */
+        DecisionCreate: {
+            at: components["schemas"]["Instant"];
+            /** @description What the rules suggested. A client sends what it saw; the server records its own, and a difference raises an alarm. */
+            computed?: ("cse" | "no_prosecution") | null;
+            decidedBy: components["schemas"]["Somebody"];
+            personId: components["schemas"]["Id"];
+            rationale: string;
+            /**
+             * @description `cse`: consider prosecution for child sexual exploitation, contact CID. `no_prosecution`: a restorative approach and education.
+             * @enum {string}
+             */
+            route: "cse" | "no_prosecution";
+            /** @description By the device's clock. */
+            writtenAt: components["schemas"]["Instant"];
+        };
+        /**
+         * @example {
+         *       "withdrawnReason": "Recorded in the wrong case"
+         *     }
+         */
+        DecisionFields: {
+            at?: components["schemas"]["Instant"];
+            /** @description What the rules suggested. A client sends what it saw; the server records its own, and a difference raises an alarm. */
+            computed?: ("cse" | "no_prosecution") | null;
+            decidedBy?: components["schemas"]["Somebody"];
+            personId?: components["schemas"]["Id"];
+            rationale?: string;
+            /**
+             * @description `cse`: consider prosecution for child sexual exploitation, contact CID. `no_prosecution`: a restorative approach and education.
+             * @enum {string}
+             */
+            route?: "cse" | "no_prosecution";
+            /** @description Takes it back for good; it stays in the history with this reason. */
+            withdrawnReason?: string | null;
+        };
         /**
          * @description A registered device and the prefix of the references it makes.
          * @example {
@@ -524,6 +2179,255 @@ export interface components {
             name: string;
         };
         /**
+         * @description Another incident that may be the same one.
+         * @example {
+         *       "hoursApart": 3,
+         *       "incidentId": "0193d2a4-7b00-7c3b-8b1a-0123456789ab",
+         *       "namesAlike": false,
+         *       "peopleInCommon": 1,
+         *       "reference": "KV-4M2-7D",
+         *       "sameSchool": true,
+         *       "score": 85
+         *     }
+         */
+        Duplicate: {
+            /** Format: int64 */
+            hoursApart?: number | null;
+            incidentId: components["schemas"]["Id"];
+            /** @description Nobody in common, but names that sound alike. */
+            namesAlike: boolean;
+            peopleInCommon: number;
+            reference: components["schemas"]["Reference"];
+            sameSchool: boolean;
+            /**
+             * Format: int32
+             * @description 50 to 100: below 50 nothing is suggested.
+             */
+            score: number;
+        };
+        /**
+         * @description Education: the general lesson or assembly (no person), or an input for one young person.
+         * @example {
+         *       "at": "2026-12-02T10:00:00Z",
+         *       "by": {
+         *         "name": "Demonstration officer"
+         *       },
+         *       "etag": "\"1\"",
+         *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+         *       "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+         *       "receivedAt": "2026-11-24T10:05:01.000Z",
+         *       "recordedBy": {
+         *         "displayName": "Demonstration officer",
+         *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+         *       },
+         *       "state": "given",
+         *       "version": 1,
+         *       "withdrawn": null,
+         *       "writtenAt": "2026-11-24T10:05:00.000Z"
+         *     }
+         */
+        EducationInput: {
+            /** @description When it was given or declined; a planned one may carry the day it is planned for. */
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Somebody"];
+            etag: string;
+            id: components["schemas"]["Id"];
+            note?: string | null;
+            personId?: components["schemas"]["Id"] | null;
+            place?: string | null;
+            /** @description Needed when declined. */
+            reason?: string | null;
+            receivedAt: components["schemas"]["Instant"];
+            recordedBy: components["schemas"]["By"];
+            /** @enum {string} */
+            state: "planned" | "given" | "declined";
+            /** Format: int64 */
+            version: number;
+            withdrawn?: components["schemas"]["WithdrawnInfo"] | null;
+            writtenAt: components["schemas"]["Instant"];
+        };
+        /**
+         * @example {
+         *       "at": "2026-12-02T10:00:00Z",
+         *       "by": {
+         *         "name": "Demonstration officer"
+         *       },
+         *       "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+         *       "state": "given",
+         *       "writtenAt": "2026-11-24T10:05:00Z"
+         *     }
+         */
+        EducationInputCreate: {
+            /** @description When it was given or declined; a planned one may carry the day it is planned for. */
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Somebody"];
+            note?: string | null;
+            personId?: components["schemas"]["Id"] | null;
+            place?: string | null;
+            /** @description Needed when declined. */
+            reason?: string | null;
+            /** @enum {string} */
+            state: "planned" | "given" | "declined";
+            /** @description By the device's clock. */
+            writtenAt: components["schemas"]["Instant"];
+        };
+        /**
+         * @example {
+         *       "withdrawnReason": "Recorded in the wrong case"
+         *     }
+         */
+        EducationInputFields: {
+            /** @description When it was given or declined; a planned one may carry the day it is planned for. */
+            at?: components["schemas"]["Instant"];
+            by?: components["schemas"]["Somebody"];
+            note?: string | null;
+            personId?: components["schemas"]["Id"] | null;
+            place?: string | null;
+            /** @description Needed when declined. */
+            reason?: string | null;
+            /** @enum {string} */
+            state?: "planned" | "given" | "declined";
+            /** @description Takes it back for good; it stays in the history with this reason. */
+            withdrawnReason?: string | null;
+        };
+        /**
+         * @description Earlier occasions that are not on record here: who looked, when, where, and how many were found.
+         * @example {
+         *       "at": "2026-11-24T11:00:00Z",
+         *       "by": {
+         *         "name": "Demonstration officer"
+         *       },
+         *       "count": 0,
+         *       "offence": null,
+         *       "where": "Force records system"
+         *     }
+         */
+        ElsewhereCheck: {
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Somebody"];
+            /** Format: int32 */
+            count: number;
+            /** @description The offence it was about; null is every offence this person is now recorded against. */
+            offence?: string | null;
+            where: string;
+        };
+        /**
+         * @description A device. One that was refused or is not here is recorded too, and holds nothing up.
+         * @example {
+         *       "at": "2026-11-24T09:30:00Z",
+         *       "description": "Black phone, cracked corner",
+         *       "etag": "\"1\"",
+         *       "handOvers": [],
+         *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+         *       "owner": {
+         *         "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad"
+         *       },
+         *       "receivedAt": "2026-11-24T10:05:01.000Z",
+         *       "recordedBy": {
+         *         "displayName": "Demonstration officer",
+         *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+         *       },
+         *       "state": "surrendered",
+         *       "thing": "phone",
+         *       "version": 1,
+         *       "withdrawn": null,
+         *       "writtenAt": "2026-11-24T10:05:00.000Z"
+         *     }
+         */
+        Exhibit: {
+            /** @description When it was handed over, refused or found missing. */
+            at: components["schemas"]["Instant"];
+            /** @description Make and colour, so that it is found again. */
+            description?: string | null;
+            etag: string;
+            exhibitNumber?: string | null;
+            handOvers?: components["schemas"]["HandOver"][];
+            id: components["schemas"]["Id"];
+            keptAt?: string | null;
+            owner?: components["schemas"]["Somebody"] | null;
+            /** @description The reference of the force's property system. */
+            propertyReference?: string | null;
+            /** @description Who refused, or where it is. */
+            reason?: string | null;
+            receivedAt: components["schemas"]["Instant"];
+            recordedBy: components["schemas"]["By"];
+            returned?: components["schemas"]["Returned"] | null;
+            sealNumber?: string | null;
+            seized?: components["schemas"]["Seized"] | null;
+            /** @enum {string} */
+            state: "surrendered" | "refused" | "not_present" | "returned";
+            /** @enum {string} */
+            thing: "phone" | "tablet" | "computer" | "storage" | "other";
+            /** Format: int64 */
+            version: number;
+            withdrawn?: components["schemas"]["WithdrawnInfo"] | null;
+            writtenAt: components["schemas"]["Instant"];
+        };
+        /**
+         * @example {
+         *       "at": "2026-11-24T09:30:00Z",
+         *       "description": "Black phone, cracked corner",
+         *       "handOvers": [],
+         *       "owner": {
+         *         "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad"
+         *       },
+         *       "state": "surrendered",
+         *       "thing": "phone",
+         *       "writtenAt": "2026-11-24T10:05:00Z"
+         *     }
+         */
+        ExhibitCreate: {
+            /** @description When it was handed over, refused or found missing. */
+            at: components["schemas"]["Instant"];
+            /** @description Make and colour, so that it is found again. */
+            description?: string | null;
+            exhibitNumber?: string | null;
+            handOvers?: components["schemas"]["HandOver"][];
+            keptAt?: string | null;
+            owner?: components["schemas"]["Somebody"] | null;
+            /** @description The reference of the force's property system. */
+            propertyReference?: string | null;
+            /** @description Who refused, or where it is. */
+            reason?: string | null;
+            returned?: components["schemas"]["Returned"] | null;
+            sealNumber?: string | null;
+            seized?: components["schemas"]["Seized"] | null;
+            /** @enum {string} */
+            state: "surrendered" | "refused" | "not_present" | "returned";
+            /** @enum {string} */
+            thing: "phone" | "tablet" | "computer" | "storage" | "other";
+            /** @description By the device's clock. */
+            writtenAt: components["schemas"]["Instant"];
+        };
+        /**
+         * @example {
+         *       "withdrawnReason": "Recorded in the wrong case"
+         *     }
+         */
+        ExhibitFields: {
+            /** @description When it was handed over, refused or found missing. */
+            at?: components["schemas"]["Instant"];
+            /** @description Make and colour, so that it is found again. */
+            description?: string | null;
+            exhibitNumber?: string | null;
+            handOvers?: components["schemas"]["HandOver"][];
+            keptAt?: string | null;
+            owner?: components["schemas"]["Somebody"] | null;
+            /** @description The reference of the force's property system. */
+            propertyReference?: string | null;
+            /** @description Who refused, or where it is. */
+            reason?: string | null;
+            returned?: components["schemas"]["Returned"] | null;
+            sealNumber?: string | null;
+            seized?: components["schemas"]["Seized"] | null;
+            /** @enum {string} */
+            state?: "surrendered" | "refused" | "not_present" | "returned";
+            /** @enum {string} */
+            thing?: "phone" | "tablet" | "computer" | "storage" | "other";
+            /** @description Takes it back for good; it stays in the history with this reason. */
+            withdrawnReason?: string | null;
+        };
+        /**
          * @description One field with both versions; null is "not known".
          * @example {
          *       "after": "The phone is in the school safe.",
@@ -535,6 +2439,305 @@ export interface components {
             after?: unknown;
             before?: unknown;
             field: string;
+        };
+        /** @description The giving, as recorded. */
+        Giving: {
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Somebody"];
+            /** @enum {string} */
+            how: "in_person" | "phone" | "letter" | "other";
+            /** @enum {string} */
+            language: "en" | "cy";
+            place?: string | null;
+            present: components["schemas"]["Present"][];
+            understood?: ("yes" | "no" | "not_sure") | null;
+            wording?: components["schemas"]["Wording"] | null;
+        };
+        /**
+         * @description The giving, from a client.
+         * @example {
+         *       "at": "2026-11-24T12:30:00Z",
+         *       "by": {
+         *         "name": "Demonstration officer"
+         *       },
+         *       "how": "in_person",
+         *       "language": "en",
+         *       "place": "School office",
+         *       "present": [
+         *         {
+         *           "as": "parent_carer",
+         *           "who": {
+         *             "position": "Mother"
+         *           }
+         *         }
+         *       ],
+         *       "understood": "yes"
+         *     }
+         */
+        GivingNew: {
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Somebody"];
+            /** @enum {string} */
+            how: "in_person" | "phone" | "letter" | "other";
+            /** @enum {string} */
+            language: "en" | "cy";
+            place?: string | null;
+            present?: components["schemas"]["Present"][];
+            understood?: ("yes" | "no" | "not_sure") | null;
+        };
+        /**
+         * @description What is known of a pack beside its body.
+         * @example {
+         *       "etag": "\"2\"",
+         *       "inForceFrom": "2016-01-01",
+         *       "keptAt": "2026-11-24T08:00:00.000Z",
+         *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *       "status": "issued",
+         *       "title": {
+         *         "cy": "Canllawiau 2015/16",
+         *         "en": "Guidance of 2015/16"
+         *       },
+         *       "version": "2016.1",
+         *       "welshWording": null
+         *     }
+         */
+        GuidancePack: {
+            etag: string;
+            inForceFrom?: components["schemas"]["Day"] | null;
+            keptAt: components["schemas"]["Instant"];
+            /** @description Of the pack's bytes as they were sent: what a record names beside the version. */
+            sha256: string;
+            /**
+             * @description Issued, or a draft that can hold no case.
+             * @enum {string}
+             */
+            status: "draft" | "issued";
+            title: components["schemas"]["BothLanguages"];
+            version: components["schemas"]["GuidancePackVersion"];
+            welshWording?: components["schemas"]["ApprovedWordingInfo"] | null;
+        };
+        /** @description A guidance pack as it is written: what a case is owed, as data. This is its outline, with an example in the right form and of no use: the whole form is `openapi/rules/pack.schema.json`, the language `openapi/rules/SPEC.md`, a pack that can be kept `openapi/rules/packs/2016.1.json`. */
+        GuidancePackDocument: {
+            advisory: {
+                cy?: string | null;
+                en: string;
+                missing: {
+                    cy?: string;
+                    en?: string;
+                };
+                note: string;
+                placeholder: string;
+            };
+            from?: string | null;
+            language: number;
+            notes: Record<string, never>[];
+            offences: Record<string, never>[];
+            /** @description One operator and what it is asked of. */
+            outOfScopeWhen: {
+                all?: unknown;
+                any?: unknown;
+                atLeast?: unknown;
+                before?: unknown;
+                is?: unknown;
+                known?: unknown;
+                not?: unknown;
+                oneOf?: unknown;
+            };
+            outcomeRules: Record<string, never>[];
+            outcomes: Record<string, never>[];
+            questions: Record<string, never>[];
+            requirements: Record<string, never>[];
+            roles: Record<string, never>[];
+            routes: Record<string, never>[];
+            source: {
+                cy?: string;
+                en?: string;
+            };
+            /** @enum {string} */
+            status: "draft" | "issued";
+            steps: Record<string, never>[];
+            terms: Record<string, never>[];
+            title: {
+                cy?: string;
+                en?: string;
+            };
+            version: string;
+            /** @enum {string} */
+            welsh: "draft" | "approved";
+        };
+        /** @description One reason why a pack is refused; the codes are in `openapi/rules/SPEC.md`, section 5. */
+        GuidancePackFault: {
+            /**
+             * @description What it is about: a member of the pack, or a list and the code of an entry.
+             * @example requirements/ppu_notified
+             */
+            at: string;
+            /** @example floor-missing */
+            code: string;
+        };
+        /**
+         * @description What can be changed about a pack that is kept.
+         * @example {
+         *       "inForceFrom": "2027-01-01"
+         *     }
+         */
+        GuidancePackFields: {
+            inForceFrom?: components["schemas"]["Day"] | null;
+            /** @description Enters a Welsh translation of the wording as approved, with its blank for the crime type exactly once. Null takes the approval back. */
+            welshWording?: string | null;
+        };
+        /**
+         * @description A pack with its body.
+         * @example {
+         *       "etag": "\"1\"",
+         *       "inForceFrom": null,
+         *       "keptAt": "2026-11-24T08:00:00.000Z",
+         *       "pack": {
+         *         "advisory": {
+         *           "cy": null,
+         *           "en": "You have been recorded against (add crime type).",
+         *           "missing": {
+         *             "cy": "Yn aros am gyfieithiad wedi'i gymeradwyo.",
+         *             "en": "Awaiting an approved translation."
+         *           },
+         *           "note": "8",
+         *           "placeholder": "(add crime type)"
+         *         },
+         *         "from": "2027-01-01",
+         *         "language": 1,
+         *         "notes": [],
+         *         "offences": [],
+         *         "outOfScopeWhen": {
+         *           "known": "answer.adult_implicated"
+         *         },
+         *         "outcomeRules": [],
+         *         "outcomes": [],
+         *         "questions": [],
+         *         "requirements": [],
+         *         "roles": [],
+         *         "routes": [],
+         *         "source": {
+         *           "cy": "Canllawiau'r heddlu ei hun.",
+         *           "en": "The force's own guidance."
+         *         },
+         *         "status": "issued",
+         *         "steps": [],
+         *         "terms": [],
+         *         "title": {
+         *           "cy": "Canllawiau 2027",
+         *           "en": "Guidance of 2027"
+         *         },
+         *         "version": "2027.1",
+         *         "welsh": "draft"
+         *       },
+         *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *       "status": "issued",
+         *       "title": {
+         *         "cy": "Canllawiau 2027",
+         *         "en": "Guidance of 2027"
+         *       },
+         *       "version": "2027.1",
+         *       "welshWording": null
+         *     }
+         */
+        GuidancePackFile: {
+            etag: string;
+            inForceFrom?: components["schemas"]["Day"] | null;
+            keptAt: components["schemas"]["Instant"];
+            /** @description As it was written. */
+            pack: components["schemas"]["GuidancePackDocument"];
+            /** @description Of the pack's bytes as they were sent: what a record names beside the version. */
+            sha256: string;
+            /**
+             * @description Issued, or a draft that can hold no case.
+             * @enum {string}
+             */
+            status: "draft" | "issued";
+            title: components["schemas"]["BothLanguages"];
+            version: components["schemas"]["GuidancePackVersion"];
+            welshWording?: components["schemas"]["ApprovedWordingInfo"] | null;
+        };
+        /**
+         * @description What the linter says of a pack; nothing means fit to be kept.
+         * @example {
+         *       "faults": [
+         *         {
+         *           "at": "requirements/ppu_notified",
+         *           "code": "floor-missing"
+         *         }
+         *       ]
+         *     }
+         */
+        GuidancePackLint: {
+            faults: components["schemas"]["GuidancePackFault"][];
+        };
+        /**
+         * @description What open cases would be owed under a pack, a hundred cases a page. Nobody is named, and nothing is changed: a case stays under its pack.
+         * @example {
+         *       "cases": [
+         *         {
+         *           "added": [
+         *             {
+         *               "code": "chase_ppu",
+         *               "kind": "requirement",
+         *               "subject": "incident",
+         *               "subjectId": "0193d2a4-7b00-7c3b-8b1a-0123456789ab",
+         *               "waivable": true
+         *             }
+         *           ],
+         *           "gone": [],
+         *           "incidentId": "0193d2a4-7b00-7c3b-8b1a-0123456789ab",
+         *           "reference": "KV-4M2-7D"
+         *         }
+         *       ],
+         *       "changed": 1,
+         *       "nextCursor": null,
+         *       "open": 12
+         *     }
+         */
+        GuidancePackPreview: {
+            cases: components["schemas"]["GuidancePackPreviewCase"][];
+            /** @description Those of them that would be owed something else. */
+            changed: number;
+            /** @description Opaque; good for this pack and this account only. */
+            nextCursor?: string | null;
+            /** @description Open cases looked at on this page. */
+            open: number;
+        };
+        /** @description An open case that would be owed something else. */
+        GuidancePackPreviewCase: {
+            /** @description Owed under this pack and not under its own. */
+            added: components["schemas"]["Owed"][];
+            /** @description Owed under its own pack and not under this one. */
+            gone: components["schemas"]["Owed"][];
+            incidentId: components["schemas"]["Id"];
+            reference: components["schemas"]["Reference"];
+        };
+        /**
+         * @description The version of a guidance pack, its own name: a pack never changes once it is kept.
+         * @example 2016.1
+         */
+        GuidancePackVersion: string;
+        /**
+         * @description It went from one keeper to the next.
+         * @example {
+         *       "at": "2026-11-24T12:00:00Z",
+         *       "from": {
+         *         "name": "Demonstration officer"
+         *       },
+         *       "place": null,
+         *       "reason": null,
+         *       "to": {
+         *         "position": "Property store"
+         *       }
+         *     }
+         */
+        HandOver: {
+            at: components["schemas"]["Instant"];
+            from: components["schemas"]["Somebody"];
+            place?: string | null;
+            reason?: string | null;
+            to: components["schemas"]["Somebody"];
         };
         /** @description When it happened: exactly, between two moments, or not known. */
         Happened: {
@@ -594,7 +2797,7 @@ export interface components {
             changes: components["schemas"]["FieldChange"][];
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "incident" | "person" | "party" | "note" | "crime" | "referral" | "exhibit" | "viewing" | "answer" | "decision" | "advisory" | "restorative_meeting" | "education_input" | "school_procedures" | "parent_contact" | "signposting" | "advice" | "act_dates" | "closure" | "mark";
+            kind: "incident" | "person" | "party" | "note" | "crime" | "referral" | "exhibit" | "viewing" | "answer" | "decision" | "advisory" | "restorative_meeting" | "education_input" | "school_procedures" | "parent_contact" | "signposting" | "advice" | "act_dates" | "closure" | "mark" | "pack";
             resourceId: components["schemas"]["Id"];
             /** Format: int64 */
             version: number;
@@ -694,6 +2897,138 @@ export interface components {
          */
         Instant: string;
         /**
+         * @description One invitation.
+         * @example {
+         *       "answers": [],
+         *       "at": "2026-11-25T10:00:00Z",
+         *       "who": {
+         *         "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad"
+         *       }
+         *     }
+         */
+        Invitation: {
+            /** @description In order; the child may agree and a parent decline. */
+            answers?: components["schemas"]["InvitationAnswer"][];
+            at: components["schemas"]["Instant"];
+            who: components["schemas"]["Somebody"];
+        };
+        /**
+         * @description What somebody said to an invitation. For a child a parent may answer: then `by` is the parent.
+         * @example {
+         *       "agreed": true,
+         *       "at": "2026-11-26T10:00:00Z",
+         *       "by": {
+         *         "position": "Mother"
+         *       },
+         *       "reason": null
+         *     }
+         */
+        InvitationAnswer: {
+            agreed: boolean;
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Somebody"];
+            /** @description Needed when declined. */
+            reason?: string | null;
+        };
+        /**
+         * @description A mark. Members that its kind does not have are absent.
+         * @example {
+         *       "at": "2026-11-24T10:00:00.000Z",
+         *       "because": "no_image",
+         *       "etag": "\"1\"",
+         *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c4",
+         *       "mark": "out_of_scope",
+         *       "reason": "Rude text only",
+         *       "receivedAt": "2026-11-24T10:00:01.000Z",
+         *       "recordedBy": {
+         *         "displayName": "Demonstration officer",
+         *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+         *       },
+         *       "state": "out_of_scope",
+         *       "version": 1,
+         *       "withdrawn": null,
+         *       "writtenAt": "2026-11-24T10:00:00.000Z"
+         *     }
+         */
+        Mark: {
+            at: components["schemas"]["Instant"];
+            because?: ("no_image" | "adults_only" | "other") | null;
+            etag: string;
+            /** @description The pack that judged the case before. */
+            from?: string | null;
+            id: components["schemas"]["Id"];
+            incidentId?: components["schemas"]["Id"] | null;
+            /** @enum {string} */
+            mark: "out_of_scope" | "merged_into" | "handed_over" | "pack_moved" | "corrected";
+            reason: string;
+            receivedAt: components["schemas"]["Instant"];
+            recordedBy: components["schemas"]["By"];
+            rightPersonId?: components["schemas"]["Id"] | null;
+            /** @description The mark again. */
+            state?: string | null;
+            tellAgain?: components["schemas"]["TellAgain"][] | null;
+            /** @description The pack that judges it from then on. */
+            to?: string | null;
+            toOfficerId?: components["schemas"]["Id"] | null;
+            /** Format: int64 */
+            version: number;
+            withdrawn?: components["schemas"]["WithdrawnInfo"] | null;
+            writtenAt: components["schemas"]["Instant"];
+            wrongPersonId?: components["schemas"]["Id"] | null;
+        };
+        /**
+         * @description New: a mark. Each has its own members: `out_of_scope` because; `merged_into` incidentId; `handed_over` toOfficerId; `pack_moved` to;
+         *     `corrected` wrongPersonId and rightPersonId. Others are refused.
+         * @example {
+         *       "at": "2026-11-24T10:00:00Z",
+         *       "because": "no_image",
+         *       "mark": "out_of_scope",
+         *       "reason": "Rude text only",
+         *       "writtenAt": "2026-11-24T10:00:00Z"
+         *     }
+         */
+        MarkCreate: {
+            at: components["schemas"]["Instant"];
+            /** @description Why the guidance does not apply. */
+            because?: ("no_image" | "adults_only" | "other") | null;
+            incidentId?: components["schemas"]["Id"] | null;
+            /** @enum {string} */
+            mark: "out_of_scope" | "merged_into" | "handed_over" | "pack_moved" | "corrected";
+            reason: string;
+            rightPersonId?: components["schemas"]["Id"] | null;
+            /** @description The version of the pack that judges the case from now on. */
+            to?: string | null;
+            toOfficerId?: components["schemas"]["Id"] | null;
+            writtenAt: components["schemas"]["Instant"];
+            wrongPersonId?: components["schemas"]["Id"] | null;
+        };
+        /**
+         * @description What can be changed of a mark: who was told again (of a correction), or that it is withdrawn (out of scope, merged).
+         * @example {
+         *       "withdrawnReason": "They were two incidents after all"
+         *     }
+         */
+        MarkFields: {
+            /** @description The whole list, with `toldAt` filled in. */
+            tellAgain?: components["schemas"]["TellAgain"][] | null;
+            withdrawnReason?: string | null;
+        };
+        /**
+         * @description Why the wording was not given.
+         * @example {
+         *       "at": "2026-12-08T10:00:00Z",
+         *       "by": {
+         *         "name": "Demonstration officer"
+         *       },
+         *       "reason": "The child has moved away"
+         *     }
+         */
+        NotGiven: {
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Somebody"];
+            reason: string;
+        };
+        /**
          * @description A note as recorded.
          * @example {
          *       "by": {
@@ -752,6 +3087,33 @@ export interface components {
             withdrawnReason?: string | null;
         };
         /**
+         * @description "3 of 3 notified, 2 acknowledged."
+         * @example {
+         *       "acknowledged": 2,
+         *       "children": 3,
+         *       "notified": 3
+         *     }
+         */
+        Notified: {
+            acknowledged: number;
+            /** @description Children in the case, in any role; somebody whose age is not known counts as a child. */
+            children: number;
+            notified: number;
+        };
+        /**
+         * @description Another incident that counts as an earlier occasion.
+         * @example {
+         *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ab",
+         *       "reference": "KV-4M2-7D",
+         *       "reportedAt": "2025-11-24T08:50:00.000Z"
+         *     }
+         */
+        Occasion: {
+            id: components["schemas"]["Id"];
+            reference: components["schemas"]["Reference"];
+            reportedAt?: components["schemas"]["Instant"] | null;
+        };
+        /**
          * @description Who is signed in.
          * @example {
          *       "collarNumber": "D001",
@@ -761,6 +3123,7 @@ export interface components {
          *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac",
          *       "language": "en",
          *       "role": "schools_officer",
+         *       "team": "Demonstration team",
          *       "username": "demo.officer"
          *     }
          */
@@ -775,7 +3138,69 @@ export interface components {
             language: "en" | "cy";
             /** @enum {string} */
             role: "schools_officer" | "ppu" | "cid" | "supervisor" | "administrator" | "auditor";
+            /** @description Whose supervisors see this account's cases; for a supervisor, the team supervised. */
+            team?: string | null;
             username: string;
+        };
+        /**
+         * @description Earlier occasions on record here of one person for one offence.
+         * @example {
+         *       "incidents": [],
+         *       "offence": "pca_distribute_show",
+         *       "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad"
+         *     }
+         */
+        OnRecordInfo: {
+            incidents: components["schemas"]["Occasion"][];
+            offence: string;
+            personId: components["schemas"]["Id"];
+        };
+        /**
+         * @description What is owed, to whom, by whom and by when, under the incident's own pack, at a moment. It depends on the clock, so it has no ETag.
+         * @example {
+         *       "ages": [],
+         *       "at": "2026-11-24T12:00:00.000Z",
+         *       "caseVersion": 4,
+         *       "evaluation": {
+         *         "pack": "2016.1"
+         *       },
+         *       "incidentId": "0193d2a4-7b00-7c3b-8b1a-0123456789ab",
+         *       "notified": {
+         *         "acknowledged": 0,
+         *         "children": 0,
+         *         "notified": 0
+         *       },
+         *       "onRecord": [],
+         *       "pack": "2016.1"
+         *     }
+         */
+        Outstanding: {
+            ages: components["schemas"]["AgesOfPerson"][];
+            at: components["schemas"]["Instant"];
+            /**
+             * Format: int64
+             * @description The part of the case file's ETag after the dot.
+             */
+            caseVersion: number;
+            /** @description The rules' whole answer: people, questions, routes, requirements, outcomes, steps, problems and whether the case can be closed. */
+            evaluation: Record<string, never>;
+            incidentId: components["schemas"]["Id"];
+            notified: components["schemas"]["Notified"];
+            onRecord: components["schemas"]["OnRecordInfo"][];
+            pack: string;
+        };
+        /** @description What is still owed, as the rules name it. */
+        Owed: {
+            /** @description The pack's code, or the problem's. */
+            code: string;
+            /** @description `question`, `requirement`, `problem` or `correction`. */
+            kind: string;
+            /** @description What kind of thing it is about: incident, child, offender, crime … */
+            subject: string;
+            /** @description Which one. */
+            subjectId: components["schemas"]["Id"];
+            /** @description A supervisor may close without it, with a reason. */
+            waivable: boolean;
         };
         /** @description The officer in charge. */
         Owner: {
@@ -784,14 +3209,92 @@ export interface components {
             id: components["schemas"]["Id"];
         };
         /** @description A page of a list: go on with `nextCursor` until it is null. There are no totals. */
+        Page_ActDates: {
+            items: components["schemas"]["ActDates"][];
+            /** @description Opaque; good for this list and this account only. */
+            nextCursor?: string | null;
+        };
+        /** @description A page of a list: go on with `nextCursor` until it is null. There are no totals. */
+        Page_Advice: {
+            items: components["schemas"]["Advice"][];
+            /** @description Opaque; good for this list and this account only. */
+            nextCursor?: string | null;
+        };
+        /** @description A page of a list: go on with `nextCursor` until it is null. There are no totals. */
+        Page_Advisory: {
+            items: components["schemas"]["Advisory"][];
+            /** @description Opaque; good for this list and this account only. */
+            nextCursor?: string | null;
+        };
+        /** @description A page of a list: go on with `nextCursor` until it is null. There are no totals. */
+        Page_Answer: {
+            items: components["schemas"]["Answer"][];
+            /** @description Opaque; good for this list and this account only. */
+            nextCursor?: string | null;
+        };
+        /** @description A page of a list: go on with `nextCursor` until it is null. There are no totals. */
         Page_Change: {
             items: components["schemas"]["Change"][];
             /** @description Opaque; good for this list and this account only. */
             nextCursor?: string | null;
         };
         /** @description A page of a list: go on with `nextCursor` until it is null. There are no totals. */
+        Page_Closure: {
+            items: components["schemas"]["Closure"][];
+            /** @description Opaque; good for this list and this account only. */
+            nextCursor?: string | null;
+        };
+        /** @description A page of a list: go on with `nextCursor` until it is null. There are no totals. */
+        Page_Colleague: {
+            items: components["schemas"]["Colleague"][];
+            /** @description Opaque; good for this list and this account only. */
+            nextCursor?: string | null;
+        };
+        /** @description A page of a list: go on with `nextCursor` until it is null. There are no totals. */
+        Page_ConcernItem: {
+            items: components["schemas"]["ConcernItem"][];
+            /** @description Opaque; good for this list and this account only. */
+            nextCursor?: string | null;
+        };
+        /** @description A page of a list: go on with `nextCursor` until it is null. There are no totals. */
+        Page_Crime: {
+            items: components["schemas"]["Crime"][];
+            /** @description Opaque; good for this list and this account only. */
+            nextCursor?: string | null;
+        };
+        /** @description A page of a list: go on with `nextCursor` until it is null. There are no totals. */
+        Page_Decision: {
+            items: components["schemas"]["Decision"][];
+            /** @description Opaque; good for this list and this account only. */
+            nextCursor?: string | null;
+        };
+        /** @description A page of a list: go on with `nextCursor` until it is null. There are no totals. */
         Page_Device: {
             items: components["schemas"]["Device"][];
+            /** @description Opaque; good for this list and this account only. */
+            nextCursor?: string | null;
+        };
+        /** @description A page of a list: go on with `nextCursor` until it is null. There are no totals. */
+        Page_Duplicate: {
+            items: components["schemas"]["Duplicate"][];
+            /** @description Opaque; good for this list and this account only. */
+            nextCursor?: string | null;
+        };
+        /** @description A page of a list: go on with `nextCursor` until it is null. There are no totals. */
+        Page_EducationInput: {
+            items: components["schemas"]["EducationInput"][];
+            /** @description Opaque; good for this list and this account only. */
+            nextCursor?: string | null;
+        };
+        /** @description A page of a list: go on with `nextCursor` until it is null. There are no totals. */
+        Page_Exhibit: {
+            items: components["schemas"]["Exhibit"][];
+            /** @description Opaque; good for this list and this account only. */
+            nextCursor?: string | null;
+        };
+        /** @description A page of a list: go on with `nextCursor` until it is null. There are no totals. */
+        Page_GuidancePack: {
+            items: components["schemas"]["GuidancePack"][];
             /** @description Opaque; good for this list and this account only. */
             nextCursor?: string | null;
         };
@@ -808,8 +3311,20 @@ export interface components {
             nextCursor?: string | null;
         };
         /** @description A page of a list: go on with `nextCursor` until it is null. There are no totals. */
+        Page_Mark: {
+            items: components["schemas"]["Mark"][];
+            /** @description Opaque; good for this list and this account only. */
+            nextCursor?: string | null;
+        };
+        /** @description A page of a list: go on with `nextCursor` until it is null. There are no totals. */
         Page_Note: {
             items: components["schemas"]["Note"][];
+            /** @description Opaque; good for this list and this account only. */
+            nextCursor?: string | null;
+        };
+        /** @description A page of a list: go on with `nextCursor` until it is null. There are no totals. */
+        Page_ParentContact: {
+            items: components["schemas"]["ParentContact"][];
             /** @description Opaque; good for this list and this account only. */
             nextCursor?: string | null;
         };
@@ -820,8 +3335,32 @@ export interface components {
             nextCursor?: string | null;
         };
         /** @description A page of a list: go on with `nextCursor` until it is null. There are no totals. */
+        Page_Referral: {
+            items: components["schemas"]["Referral"][];
+            /** @description Opaque; good for this list and this account only. */
+            nextCursor?: string | null;
+        };
+        /** @description A page of a list: go on with `nextCursor` until it is null. There are no totals. */
+        Page_ReferralItem: {
+            items: components["schemas"]["ReferralItem"][];
+            /** @description Opaque; good for this list and this account only. */
+            nextCursor?: string | null;
+        };
+        /** @description A page of a list: go on with `nextCursor` until it is null. There are no totals. */
+        Page_RestorativeMeeting: {
+            items: components["schemas"]["RestorativeMeeting"][];
+            /** @description Opaque; good for this list and this account only. */
+            nextCursor?: string | null;
+        };
+        /** @description A page of a list: go on with `nextCursor` until it is null. There are no totals. */
         Page_School: {
             items: components["schemas"]["School"][];
+            /** @description Opaque; good for this list and this account only. */
+            nextCursor?: string | null;
+        };
+        /** @description A page of a list: go on with `nextCursor` until it is null. There are no totals. */
+        Page_SchoolProcedures: {
+            items: components["schemas"]["SchoolProcedures"][];
             /** @description Opaque; good for this list and this account only. */
             nextCursor?: string | null;
         };
@@ -830,6 +3369,114 @@ export interface components {
             items: components["schemas"]["SessionInfo"][];
             /** @description Opaque; good for this list and this account only. */
             nextCursor?: string | null;
+        };
+        /** @description A page of a list: go on with `nextCursor` until it is null. There are no totals. */
+        Page_Signposting: {
+            items: components["schemas"]["Signposting"][];
+            /** @description Opaque; good for this list and this account only. */
+            nextCursor?: string | null;
+        };
+        /** @description A page of a list: go on with `nextCursor` until it is null. There are no totals. */
+        Page_Viewing: {
+            items: components["schemas"]["Viewing"][];
+            /** @description Opaque; good for this list and this account only. */
+            nextCursor?: string | null;
+        };
+        /**
+         * @description Whether a child's parents or carers were told, and if not, why not.
+         * @example {
+         *       "at": "2026-11-24T11:00:00Z",
+         *       "by": {
+         *         "name": "Demonstration officer"
+         *       },
+         *       "etag": "\"1\"",
+         *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+         *       "language": "cy",
+         *       "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+         *       "receivedAt": "2026-11-24T10:05:01.000Z",
+         *       "recordedBy": {
+         *         "displayName": "Demonstration officer",
+         *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+         *       },
+         *       "state": "told",
+         *       "version": 1,
+         *       "who": {
+         *         "position": "Mother"
+         *       },
+         *       "withdrawn": null,
+         *       "writtenAt": "2026-11-24T10:05:00.000Z"
+         *     }
+         */
+        ParentContact: {
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Somebody"];
+            etag: string;
+            id: components["schemas"]["Id"];
+            /** @description The language the parent wants letters in. */
+            language?: ("en" | "cy" | "other") | null;
+            /** @description The child. */
+            personId: components["schemas"]["Id"];
+            /** @description Needed unless they were told. */
+            reason?: string | null;
+            receivedAt: components["schemas"]["Instant"];
+            recordedBy: components["schemas"]["By"];
+            /** @enum {string} */
+            state: "told" | "not_told" | "refused_contact" | "cannot_be_traced";
+            /** Format: int64 */
+            version: number;
+            who?: components["schemas"]["Somebody"] | null;
+            withdrawn?: components["schemas"]["WithdrawnInfo"] | null;
+            writtenAt: components["schemas"]["Instant"];
+        };
+        /**
+         * @example {
+         *       "at": "2026-11-24T11:00:00Z",
+         *       "by": {
+         *         "name": "Demonstration officer"
+         *       },
+         *       "language": "cy",
+         *       "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+         *       "state": "told",
+         *       "who": {
+         *         "position": "Mother"
+         *       },
+         *       "writtenAt": "2026-11-24T10:05:00Z"
+         *     }
+         */
+        ParentContactCreate: {
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Somebody"];
+            /** @description The language the parent wants letters in. */
+            language?: ("en" | "cy" | "other") | null;
+            /** @description The child. */
+            personId: components["schemas"]["Id"];
+            /** @description Needed unless they were told. */
+            reason?: string | null;
+            /** @enum {string} */
+            state: "told" | "not_told" | "refused_contact" | "cannot_be_traced";
+            who?: components["schemas"]["Somebody"] | null;
+            /** @description By the device's clock. */
+            writtenAt: components["schemas"]["Instant"];
+        };
+        /**
+         * @example {
+         *       "withdrawnReason": "Recorded in the wrong case"
+         *     }
+         */
+        ParentContactFields: {
+            at?: components["schemas"]["Instant"];
+            by?: components["schemas"]["Somebody"];
+            /** @description The language the parent wants letters in. */
+            language?: ("en" | "cy" | "other") | null;
+            /** @description The child. */
+            personId?: components["schemas"]["Id"];
+            /** @description Needed unless they were told. */
+            reason?: string | null;
+            /** @enum {string} */
+            state?: "told" | "not_told" | "refused_contact" | "cannot_be_traced";
+            who?: components["schemas"]["Somebody"] | null;
+            /** @description Takes it back for good; it stays in the history with this reason. */
+            withdrawnReason?: string | null;
         };
         /**
          * @description A link as recorded.
@@ -884,6 +3531,11 @@ export interface components {
             /** @description Takes the link back for good; it stays in the history with this reason. */
             withdrawnReason?: string | null;
         };
+        /**
+         * @description A PDF document, as it is: not text in JSON.
+         * @example %PDF-1.7 …
+         */
+        Pdf: string;
         /**
          * @description A person as recorded.
          * @example {
@@ -959,6 +3611,82 @@ export interface components {
             writtenAt?: components["schemas"]["Instant"] | null;
             yearGroup?: string | null;
         };
+        /**
+         * @description Somebody who may be the person looked for: enough to tell them apart, and no more.
+         * @example {
+         *       "dateOfBirth": "2011-05-17",
+         *       "familyName": "Demonstration",
+         *       "givenNames": "Enghraifft",
+         *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+         *       "incidents": 1,
+         *       "knownAs": null,
+         *       "likeness": 4,
+         *       "schoolId": null,
+         *       "schoolName": null,
+         *       "statedAge": null,
+         *       "yearGroup": "Year 10"
+         *     }
+         */
+        PersonFound: {
+            dateOfBirth?: components["schemas"]["Day"] | null;
+            familyName?: string | null;
+            givenNames?: string | null;
+            id: components["schemas"]["Id"];
+            /** @description In how many incidents they are, in any role. */
+            incidents: number;
+            knownAs?: string | null;
+            /** @description In how many ways they are alike; more is likelier. */
+            likeness: number;
+            schoolId?: components["schemas"]["Id"] | null;
+            schoolName?: string | null;
+            statedAge?: components["schemas"]["StatedAge"] | null;
+            yearGroup?: string | null;
+        };
+        /**
+         * @description What is known of the person looked for. A name alone finds nobody: add another name, a birthday, an age or a school.
+         * @example {
+         *       "dateOfBirth": "2011-05-17",
+         *       "familyName": "Demonstration",
+         *       "givenNames": "Enghraifft"
+         *     }
+         */
+        PersonSearch: {
+            /**
+             * Format: int32
+             * @description Where only the year is known.
+             */
+            birthYear?: number | null;
+            dateOfBirth?: components["schemas"]["Day"] | null;
+            familyName?: string | null;
+            givenNames?: string | null;
+            knownAs?: string | null;
+            schoolId?: components["schemas"]["Id"] | null;
+            /** @description A school that is not in the list. */
+            schoolName?: string | null;
+        };
+        /**
+         * @description Who was found.
+         * @example {
+         *       "items": []
+         *     }
+         */
+        PersonSearchResult: {
+            items: components["schemas"]["PersonFound"][];
+        };
+        /**
+         * @description Somebody who was there.
+         * @example {
+         *       "as": "parent_carer",
+         *       "who": {
+         *         "position": "Mother"
+         *       }
+         *     }
+         */
+        Present: {
+            /** @enum {string} */
+            as: "parent_carer" | "appropriate_adult" | "safeguarding_lead" | "other";
+            who: components["schemas"]["Somebody"];
+        };
         /** @description What went wrong: what happened, that nothing was lost, and what to do. It never repeats a value that was sent. */
         Problem: {
             /** @description With `stale`: names of the fields changed since the version you saw. */
@@ -976,6 +3704,8 @@ export interface components {
             existingId?: components["schemas"]["Id"] | null;
             /** @description The address of the request. */
             instance: string;
+            /** @description With `something-owed` and `supervisor-needed`: what is still owed. */
+            owed?: components["schemas"]["Owed"][] | null;
             /** @description Whether trying again can help. */
             retry: components["schemas"]["RetryAdvice"];
             /** Format: int32 */
@@ -1004,10 +3734,209 @@ export interface components {
             pointer: string;
         };
         /**
+         * @description Done by an account at a moment for a reason.
+         * @example {
+         *       "at": "2026-11-24T10:00:00Z",
+         *       "by": "0193d2a4-7b00-7c3b-8b1a-0123456789ac",
+         *       "reason": "A new picture was reported"
+         *     }
+         */
+        Reasoned: {
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Id"];
+            reason: string;
+        };
+        /**
+         * @description The same, from a client: who did it is the account that is signed in.
+         * @example {
+         *       "at": "2026-11-24T10:00:00Z",
+         *       "reason": "A new picture was reported"
+         *     }
+         */
+        ReasonedNew: {
+            at: components["schemas"]["Instant"];
+            by?: components["schemas"]["Id"] | null;
+            reason: string;
+        };
+        /**
          * @description The incident's reference: three characters of the device's prefix, three of its own count, one check character. Made on the phone with no signal, unique by construction, readable aloud (no vowels, no I, L, O, S, U).
          * @example KV-4M2-7D
          */
         Reference: string;
+        /**
+         * @description A referral to the public protection unit or to CID, with its whole life. `state` is the last step that moved it.
+         * @example {
+         *       "crimeId": null,
+         *       "etag": "\"1\"",
+         *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+         *       "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+         *       "receivedAt": "2026-11-24T10:05:01.000Z",
+         *       "recordedBy": {
+         *         "displayName": "Demonstration officer",
+         *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+         *       },
+         *       "state": "notified",
+         *       "steps": [
+         *         {
+         *           "agencies": [],
+         *           "at": "2026-11-24T10:00:00.000Z",
+         *           "by": {
+         *             "name": "Demonstration officer",
+         *             "officerId": null,
+         *             "personId": null,
+         *             "position": null
+         *           },
+         *           "how": "here",
+         *           "recordedBy": "0193d2a4-7b00-7c3b-8b1a-0123456789ac",
+         *           "reference": null,
+         *           "step": "notified",
+         *           "text": null,
+         *           "to": null
+         *         }
+         *       ],
+         *       "to": "ppu",
+         *       "version": 1,
+         *       "withdrawn": null,
+         *       "writtenAt": "2026-11-24T10:05:00.000Z"
+         *     }
+         */
+        Referral: {
+            crimeId?: components["schemas"]["Id"] | null;
+            etag: string;
+            id: components["schemas"]["Id"];
+            personId?: components["schemas"]["Id"] | null;
+            receivedAt: components["schemas"]["Instant"];
+            recordedBy: components["schemas"]["By"];
+            state?: string | null;
+            steps: components["schemas"]["ReferralStep"][];
+            /** @enum {string} */
+            to: "ppu" | "cid";
+            /** Format: int64 */
+            version: number;
+            withdrawn?: components["schemas"]["WithdrawnInfo"] | null;
+            writtenAt: components["schemas"]["Instant"];
+        };
+        /**
+         * @description New: a referral with its first step (notified for the public protection unit, sent for CID).
+         * @example {
+         *       "at": "2026-11-24T10:00:00Z",
+         *       "by": {
+         *         "name": "Demonstration officer"
+         *       },
+         *       "how": "here",
+         *       "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+         *       "to": "ppu",
+         *       "toldWhom": {
+         *         "position": "Duty desk"
+         *       },
+         *       "writtenAt": "2026-11-24T10:05:00Z"
+         *     }
+         */
+        ReferralCreate: {
+            /** @description Other agencies told, such as children's services. */
+            agencies?: components["schemas"]["Agency"][];
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Somebody"];
+            crimeId?: components["schemas"]["Id"] | null;
+            /**
+             * @description `here`: the unit reads it in Waymark.
+             * @enum {string}
+             */
+            how: "here" | "form" | "email" | "phone" | "in_person" | "other";
+            personId?: components["schemas"]["Id"] | null;
+            /** @description The form's own reference. */
+            reference?: string | null;
+            text?: string | null;
+            /** @enum {string} */
+            to: "ppu" | "cid";
+            toldWhom?: components["schemas"]["Somebody"] | null;
+            writtenAt: components["schemas"]["Instant"];
+        };
+        /**
+         * @description What can be changed of a referral: that it is withdrawn. Its life goes on by steps.
+         * @example {
+         *       "withdrawnReason": "Sent about the wrong child"
+         *     }
+         */
+        ReferralFields: {
+            withdrawnReason?: string | null;
+        };
+        /**
+         * @description One referral in a unit's inbox.
+         * @example {
+         *       "dueAt": "2026-11-25T10:00:00.000Z",
+         *       "incidentId": "0193d2a4-7b00-7c3b-8b1a-0123456789ab",
+         *       "overdue": false,
+         *       "person": {
+         *         "age": 12,
+         *         "displayName": "Enghraifft Demonstration",
+         *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ad"
+         *       },
+         *       "reference": "KV-4M2-7D",
+         *       "referral": {
+         *         "crimeId": null,
+         *         "etag": "\"1\"",
+         *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+         *         "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+         *         "receivedAt": "2026-11-24T10:05:01.000Z",
+         *         "recordedBy": {
+         *           "displayName": "Demonstration officer",
+         *           "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+         *         },
+         *         "state": "notified",
+         *         "steps": [
+         *           {
+         *             "agencies": [],
+         *             "at": "2026-11-24T10:00:00.000Z",
+         *             "by": {
+         *               "name": "Demonstration officer",
+         *               "officerId": null,
+         *               "personId": null,
+         *               "position": null
+         *             },
+         *             "how": "here",
+         *             "recordedBy": "0193d2a4-7b00-7c3b-8b1a-0123456789ac",
+         *             "reference": null,
+         *             "step": "notified",
+         *             "text": null,
+         *             "to": null
+         *           }
+         *         ],
+         *         "to": "ppu",
+         *         "version": 1,
+         *         "withdrawn": null,
+         *         "writtenAt": "2026-11-24T10:05:00.000Z"
+         *       },
+         *       "schoolName": "Ysgol Enghraifft (demonstration)",
+         *       "urgent": true
+         *     }
+         */
+        ReferralItem: {
+            dueAt?: components["schemas"]["Instant"] | null;
+            incidentId: components["schemas"]["Id"];
+            overdue: boolean;
+            person?: components["schemas"]["About"] | null;
+            reference: components["schemas"]["Reference"];
+            referral: components["schemas"]["Referral"];
+            schoolName?: string | null;
+            /** @description A child under thirteen, or another reason of the pack. */
+            urgent: boolean;
+        };
+        /** @description One step, as recorded. */
+        ReferralStep: {
+            agencies: string[];
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Somebody"];
+            /** @enum {string} */
+            how: "here" | "form" | "email" | "phone" | "in_person" | "other";
+            /** @description The account that wrote it down. */
+            recordedBy: components["schemas"]["Id"];
+            reference?: string | null;
+            /** @enum {string} */
+            step: "notified" | "acknowledged" | "updated" | "closed" | "sent" | "accepted" | "handed_back" | "result" | "chased" | "escalated";
+            text?: string | null;
+            to?: components["schemas"]["Somebody"] | null;
+        };
         /**
          * @description A refresh token.
          * @example {
@@ -1035,10 +3964,116 @@ export interface components {
             reporterKind?: ("child" | "other_pupil" | "parent_carer" | "school_staff" | "safeguarding_lead" | "other_professional" | "officer" | "anonymous" | "other") | null;
         };
         /**
+         * @description A restorative meeting, from the first invitation on. Declining is an ordinary answer.
+         * @example {
+         *       "agreed": null,
+         *       "etag": "\"1\"",
+         *       "heldAt": null,
+         *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+         *       "invitations": [
+         *         {
+         *           "answers": [],
+         *           "at": "2026-11-25T10:00:00Z",
+         *           "who": {
+         *             "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad"
+         *           }
+         *         }
+         *       ],
+         *       "ledBy": null,
+         *       "notSuitable": null,
+         *       "receivedAt": "2026-11-24T10:05:01.000Z",
+         *       "recordedBy": {
+         *         "displayName": "Demonstration officer",
+         *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+         *       },
+         *       "version": 1,
+         *       "withdrawn": null,
+         *       "writtenAt": "2026-11-24T10:05:00.000Z"
+         *     }
+         */
+        RestorativeMeeting: {
+            /** @description What was agreed there. */
+            agreed?: string | null;
+            etag: string;
+            heldAt?: components["schemas"]["Instant"] | null;
+            id: components["schemas"]["Id"];
+            invitations: components["schemas"]["Invitation"][];
+            ledBy?: components["schemas"]["Somebody"] | null;
+            notSuitable?: components["schemas"]["ReasonedNew"] | null;
+            receivedAt: components["schemas"]["Instant"];
+            recordedBy: components["schemas"]["By"];
+            /** @description `invited`, `agreed`, `declined`, `held` or `not_suitable`. */
+            state?: string | null;
+            /** Format: int64 */
+            version: number;
+            withdrawn?: components["schemas"]["WithdrawnInfo"] | null;
+            writtenAt: components["schemas"]["Instant"];
+        };
+        /**
+         * @example {
+         *       "agreed": null,
+         *       "heldAt": null,
+         *       "invitations": [
+         *         {
+         *           "answers": [],
+         *           "at": "2026-11-25T10:00:00Z",
+         *           "who": {
+         *             "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad"
+         *           }
+         *         }
+         *       ],
+         *       "ledBy": null,
+         *       "notSuitable": null,
+         *       "writtenAt": "2026-11-24T10:05:00Z"
+         *     }
+         */
+        RestorativeMeetingCreate: {
+            /** @description What was agreed there. */
+            agreed?: string | null;
+            heldAt?: components["schemas"]["Instant"] | null;
+            invitations: components["schemas"]["Invitation"][];
+            ledBy?: components["schemas"]["Somebody"] | null;
+            notSuitable?: components["schemas"]["ReasonedNew"] | null;
+            /** @description By the device's clock. */
+            writtenAt: components["schemas"]["Instant"];
+        };
+        /**
+         * @example {
+         *       "withdrawnReason": "Recorded in the wrong case"
+         *     }
+         */
+        RestorativeMeetingFields: {
+            /** @description What was agreed there. */
+            agreed?: string | null;
+            heldAt?: components["schemas"]["Instant"] | null;
+            invitations?: components["schemas"]["Invitation"][];
+            ledBy?: components["schemas"]["Somebody"] | null;
+            notSuitable?: components["schemas"]["ReasonedNew"] | null;
+            /** @description Takes it back for good; it stays in the history with this reason. */
+            withdrawnReason?: string | null;
+        };
+        /**
          * @description Whether the same request can ever succeed.
          * @enum {string}
          */
         RetryAdvice: "never" | "later" | "after_change" | "sign_in";
+        /**
+         * @description It went back.
+         * @example {
+         *       "at": "2026-12-10T12:00:00Z",
+         *       "by": {
+         *         "name": "Demonstration officer"
+         *       },
+         *       "to": {
+         *         "position": "Parent"
+         *       }
+         *     }
+         */
+        Returned: {
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Somebody"];
+            to: components["schemas"]["Somebody"];
+        };
         /**
          * @description A school.
          * @example {
@@ -1089,6 +4124,99 @@ export interface components {
             id?: components["schemas"]["Id"] | null;
             name?: string | null;
         };
+        /**
+         * @description What one school said about its own safeguarding procedures.
+         * @example {
+         *       "at": "2026-11-24T09:40:00Z",
+         *       "by": {
+         *         "name": "Demonstration Lead",
+         *         "position": "Safeguarding lead"
+         *       },
+         *       "etag": "\"1\"",
+         *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+         *       "receivedAt": "2026-11-24T10:05:01.000Z",
+         *       "recordedBy": {
+         *         "displayName": "Demonstration officer",
+         *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+         *       },
+         *       "state": "confirmed",
+         *       "version": 1,
+         *       "withdrawn": null,
+         *       "writtenAt": "2026-11-24T10:05:00.000Z"
+         *     }
+         */
+        SchoolProcedures: {
+            at: components["schemas"]["Instant"];
+            /** @description Who at the school was asked or confirmed it. */
+            by: components["schemas"]["Somebody"];
+            etag: string;
+            id: components["schemas"]["Id"];
+            note?: string | null;
+            receivedAt: components["schemas"]["Instant"];
+            recordedBy: components["schemas"]["By"];
+            schoolId?: components["schemas"]["Id"] | null;
+            /** @enum {string} */
+            state: "refused" | "asked" | "confirmed";
+            /** Format: int64 */
+            version: number;
+            withdrawn?: components["schemas"]["WithdrawnInfo"] | null;
+            writtenAt: components["schemas"]["Instant"];
+        };
+        /**
+         * @example {
+         *       "at": "2026-11-24T09:40:00Z",
+         *       "by": {
+         *         "name": "Demonstration Lead",
+         *         "position": "Safeguarding lead"
+         *       },
+         *       "state": "confirmed",
+         *       "writtenAt": "2026-11-24T10:05:00Z"
+         *     }
+         */
+        SchoolProceduresCreate: {
+            at: components["schemas"]["Instant"];
+            /** @description Who at the school was asked or confirmed it. */
+            by: components["schemas"]["Somebody"];
+            note?: string | null;
+            schoolId?: components["schemas"]["Id"] | null;
+            /** @enum {string} */
+            state: "refused" | "asked" | "confirmed";
+            /** @description By the device's clock. */
+            writtenAt: components["schemas"]["Instant"];
+        };
+        /**
+         * @example {
+         *       "withdrawnReason": "Recorded in the wrong case"
+         *     }
+         */
+        SchoolProceduresFields: {
+            at?: components["schemas"]["Instant"];
+            /** @description Who at the school was asked or confirmed it. */
+            by?: components["schemas"]["Somebody"];
+            note?: string | null;
+            schoolId?: components["schemas"]["Id"] | null;
+            /** @enum {string} */
+            state?: "refused" | "asked" | "confirmed";
+            /** @description Takes it back for good; it stays in the history with this reason. */
+            withdrawnReason?: string | null;
+        };
+        /**
+         * @description How it came to the police.
+         * @example {
+         *       "at": "2026-11-24T09:30:00Z",
+         *       "by": {
+         *         "name": "Demonstration officer"
+         *       },
+         *       "place": "School office"
+         *     }
+         */
+        Seized: {
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Somebody"];
+            place?: string | null;
+        };
+        /** @enum {string} */
+        ServiceCodes: "report_remove" | "ceop" | "childline" | "meic" | "other";
         /**
          * @description A running session of one's own.
          * @example {
@@ -1165,6 +4293,95 @@ export interface components {
             username: string;
         };
         /**
+         * @description Where help is: what a child was told about.
+         * @example {
+         *       "at": "2026-11-24T11:00:00Z",
+         *       "by": {
+         *         "name": "Demonstration officer"
+         *       },
+         *       "etag": "\"1\"",
+         *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+         *       "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+         *       "receivedAt": "2026-11-24T10:05:01.000Z",
+         *       "recordedBy": {
+         *         "displayName": "Demonstration officer",
+         *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+         *       },
+         *       "services": [
+         *         "report_remove",
+         *         "childline"
+         *       ],
+         *       "version": 1,
+         *       "withdrawn": null,
+         *       "writtenAt": "2026-11-24T10:05:00.000Z"
+         *     }
+         */
+        Signposting: {
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Somebody"];
+            etag: string;
+            id: components["schemas"]["Id"];
+            personId: components["schemas"]["Id"];
+            receivedAt: components["schemas"]["Instant"];
+            recordedBy: components["schemas"]["By"];
+            services: components["schemas"]["ServiceCodes"][];
+            /** @description Where it stands, where there is such a thing. */
+            state?: string | null;
+            /** Format: int64 */
+            version: number;
+            withdrawn?: components["schemas"]["WithdrawnInfo"] | null;
+            writtenAt: components["schemas"]["Instant"];
+        };
+        /**
+         * @example {
+         *       "at": "2026-11-24T11:00:00Z",
+         *       "by": {
+         *         "name": "Demonstration officer"
+         *       },
+         *       "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+         *       "services": [
+         *         "report_remove",
+         *         "childline"
+         *       ],
+         *       "writtenAt": "2026-11-24T10:05:00Z"
+         *     }
+         */
+        SignpostingCreate: {
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Somebody"];
+            personId: components["schemas"]["Id"];
+            services: components["schemas"]["ServiceCodes"][];
+            /** @description By the device's clock. */
+            writtenAt: components["schemas"]["Instant"];
+        };
+        /**
+         * @example {
+         *       "withdrawnReason": "Recorded in the wrong case"
+         *     }
+         */
+        SignpostingFields: {
+            at?: components["schemas"]["Instant"];
+            by?: components["schemas"]["Somebody"];
+            personId?: components["schemas"]["Id"];
+            services?: components["schemas"]["ServiceCodes"][];
+            /** @description Takes it back for good; it stays in the history with this reason. */
+            withdrawnReason?: string | null;
+        };
+        /**
+         * @description Somebody who did, said or owned something: a person of the case, an account, or anybody by name or position. At least one member is given.
+         * @example {
+         *       "name": "Demonstration Lead",
+         *       "position": "Safeguarding lead"
+         *     }
+         */
+        Somebody: {
+            name?: string | null;
+            officerId?: components["schemas"]["Id"] | null;
+            personId?: components["schemas"]["Id"] | null;
+            /** @description What they are: head of year, unit, rank. */
+            position?: string | null;
+        };
+        /**
          * @description An age that somebody stated: never turned into a birthday.
          * @example {
          *       "on": "2026-11-24",
@@ -1182,6 +4399,60 @@ export interface components {
             source: "self" | "school" | "parent_carer" | "police_record" | "estimate" | "other";
             /** Format: int32 */
             years: number;
+        };
+        /**
+         * @description One more step of a referral.
+         * @example {
+         *       "at": "2026-11-24T12:00:00Z",
+         *       "by": {
+         *         "name": "Demonstration public protection officer"
+         *       },
+         *       "how": "here",
+         *       "step": "acknowledged"
+         *     }
+         */
+        StepCreate: {
+            agencies?: components["schemas"]["Agency"][];
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Somebody"];
+            /** @enum {string} */
+            how: "here" | "form" | "email" | "phone" | "in_person" | "other";
+            reference?: string | null;
+            /** @enum {string} */
+            step: "notified" | "acknowledged" | "updated" | "closed" | "sent" | "accepted" | "handed_back" | "result" | "chased" | "escalated";
+            /** @description Needed for an update, a result, and when handed back. */
+            text?: string | null;
+            to?: components["schemas"]["Somebody"] | null;
+        };
+        /**
+         * @description The case in plain text, for the form it is typed into elsewhere.
+         * @example {
+         *       "form": "incident_log",
+         *       "language": "en",
+         *       "text": "OFFICIAL-SENSITIVE\n…"
+         *     }
+         */
+        Summary: {
+            /** @enum {string} */
+            form: "incident_log" | "crime" | "ppn";
+            /** @enum {string} */
+            language: "en" | "cy";
+            text: string;
+        };
+        /**
+         * @description Somebody to be told again (DPA 2018 s.38(5)).
+         * @example {
+         *       "itemId": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+         *       "toldAt": "2026-11-25T10:00:00Z",
+         *       "who": "ppu"
+         *     }
+         */
+        TellAgain: {
+            /** @description The item by which they were told. */
+            itemId: components["schemas"]["Id"];
+            toldAt?: components["schemas"]["Instant"] | null;
+            /** @enum {string} */
+            who: "ppu" | "cid" | "school" | "parents" | "young_person";
         };
         /**
          * @description Tokens of a client.
@@ -1206,11 +4477,145 @@ export interface components {
             /** @example Bearer */
             tokenType: string;
         };
+        /**
+         * @description Who was told that it was seen, and when.
+         * @example {
+         *       "at": "2026-11-24T08:45:00Z",
+         *       "who": {
+         *         "position": "Safeguarding lead"
+         *       }
+         *     }
+         */
+        Told: {
+            at: components["schemas"]["Instant"];
+            who: components["schemas"]["Somebody"];
+        };
+        /**
+         * @description Handed to another force, whose crime it is from then on.
+         * @example {
+         *       "at": "2026-11-24T10:00:00Z",
+         *       "force": "Demonstration force (south)",
+         *       "reference": null
+         *     }
+         */
+        Transfer: {
+            at: components["schemas"]["Instant"];
+            force: string;
+            reference?: string | null;
+        };
+        /**
+         * @description Who has seen the image, when, why, and who was told. No field asks what it shows.
+         * @example {
+         *       "at": "2026-11-24T08:30:00Z",
+         *       "basis": "accident",
+         *       "etag": "\"1\"",
+         *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+         *       "reason": "Opened the message to see what the fuss was about",
+         *       "receivedAt": "2026-11-24T10:05:01.000Z",
+         *       "recordedBy": {
+         *         "displayName": "Demonstration officer",
+         *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+         *       },
+         *       "told": {
+         *         "at": "2026-11-24T08:45:00Z",
+         *         "who": {
+         *           "position": "Safeguarding lead"
+         *         }
+         *       },
+         *       "version": 1,
+         *       "who": {
+         *         "position": "Head of year"
+         *       },
+         *       "withdrawn": null,
+         *       "writtenAt": "2026-11-24T10:05:00.000Z"
+         *     }
+         */
+        Viewing: {
+            at?: components["schemas"]["Instant"] | null;
+            basis?: ("accident" | "safeguarding_lead" | "other") | null;
+            etag: string;
+            id: components["schemas"]["Id"];
+            /** @description Why they looked. */
+            reason?: string | null;
+            receivedAt: components["schemas"]["Instant"];
+            recordedBy: components["schemas"]["By"];
+            /** @description Where it stands, where there is such a thing. */
+            state?: string | null;
+            told?: components["schemas"]["Told"] | null;
+            /** Format: int64 */
+            version: number;
+            who: components["schemas"]["Somebody"];
+            withdrawn?: components["schemas"]["WithdrawnInfo"] | null;
+            writtenAt: components["schemas"]["Instant"];
+        };
+        /**
+         * @example {
+         *       "at": "2026-11-24T08:30:00Z",
+         *       "basis": "accident",
+         *       "reason": "Opened the message to see what the fuss was about",
+         *       "told": {
+         *         "at": "2026-11-24T08:45:00Z",
+         *         "who": {
+         *           "position": "Safeguarding lead"
+         *         }
+         *       },
+         *       "who": {
+         *         "position": "Head of year"
+         *       },
+         *       "writtenAt": "2026-11-24T10:05:00Z"
+         *     }
+         */
+        ViewingCreate: {
+            at?: components["schemas"]["Instant"] | null;
+            basis?: ("accident" | "safeguarding_lead" | "other") | null;
+            /** @description Why they looked. */
+            reason?: string | null;
+            told?: components["schemas"]["Told"] | null;
+            who: components["schemas"]["Somebody"];
+            /** @description By the device's clock. */
+            writtenAt: components["schemas"]["Instant"];
+        };
+        /**
+         * @example {
+         *       "withdrawnReason": "Recorded in the wrong case"
+         *     }
+         */
+        ViewingFields: {
+            at?: components["schemas"]["Instant"] | null;
+            basis?: ("accident" | "safeguarding_lead" | "other") | null;
+            /** @description Why they looked. */
+            reason?: string | null;
+            told?: components["schemas"]["Told"] | null;
+            who?: components["schemas"]["Somebody"];
+            /** @description Takes it back for good; it stays in the history with this reason. */
+            withdrawnReason?: string | null;
+        };
         /** @description Taken back: it stays in the history with its reason. */
         WithdrawnInfo: {
             at: components["schemas"]["Instant"];
             by: components["schemas"]["By"];
             reason: string;
+        };
+        /**
+         * @description The words, exactly as they were said or handed over.
+         * @example {
+         *       "crimeWords": "distributing an indecent photograph of a child",
+         *       "language": "en",
+         *       "note": "8",
+         *       "pack": "2016.1",
+         *       "text": "…"
+         *     }
+         */
+        Wording: {
+            /** @description The crime type as it stands in the text. */
+            crimeWords: string;
+            /** @enum {string} */
+            language: "en" | "cy";
+            /** @description The note of the guidance. */
+            note: string;
+            /** @description The guidance pack it is of. */
+            pack: string;
+            text: string;
         };
     };
     responses: {
@@ -1385,7 +4790,7 @@ export interface components {
                 /**
                  * @example {
                  *       "code": "body-too-large",
-                 *       "detail": "The body is larger than 256 KiB. Nothing was changed.",
+                 *       "detail": "The body is larger than 256 KiB (a guidance pack 1 MiB). Nothing was changed.",
                  *       "errors": [],
                  *       "instance": "/v1/incidents",
                  *       "retry": "after_change",
@@ -1666,6 +5071,79 @@ export interface operations {
             };
         };
     };
+    listConcerns: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /**
+                 * @description Most entries of the page.
+                 * @example 50
+                 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of cases. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "concerns": [
+                     *             "child_not_notified"
+                     *           ],
+                     *           "incidentId": "0193d2a4-7b00-7c3b-8b1a-0123456789ab",
+                     *           "notified": {
+                     *             "acknowledged": 0,
+                     *             "children": 3,
+                     *             "notified": 2
+                     *           },
+                     *           "officer": {
+                     *             "displayName": "Demonstration officer",
+                     *             "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *           },
+                     *           "reference": "KV-4M2-7D",
+                     *           "reportedAt": "2026-11-24T08:50:00.000Z",
+                     *           "status": "open",
+                     *           "updatedAt": "2026-11-24T09:05:02.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_ConcernItem"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listDevices: {
         parameters: {
             query?: never;
@@ -1852,6 +5330,625 @@ export interface operations {
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listGuidancePacks: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /**
+                 * @description Most entries of the page.
+                 * @example 50
+                 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of packs. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "etag": "\"2\"",
+                     *           "inForceFrom": "2016-01-01",
+                     *           "keptAt": "2026-11-24T08:00:00.000Z",
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "status": "issued",
+                     *           "title": {
+                     *             "cy": "Canllawiau 2015/16",
+                     *             "en": "Guidance of 2015/16"
+                     *           },
+                     *           "version": "2016.1",
+                     *           "welshWording": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_GuidancePack"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lintGuidancePack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "advisory": {
+                 *         "cy": null,
+                 *         "en": "You have been recorded against (add crime type).",
+                 *         "missing": {
+                 *           "cy": "Yn aros am gyfieithiad wedi'i gymeradwyo.",
+                 *           "en": "Awaiting an approved translation."
+                 *         },
+                 *         "note": "8",
+                 *         "placeholder": "(add crime type)"
+                 *       },
+                 *       "from": "2027-01-01",
+                 *       "language": 1,
+                 *       "notes": [],
+                 *       "offences": [],
+                 *       "outOfScopeWhen": {
+                 *         "known": "answer.adult_implicated"
+                 *       },
+                 *       "outcomeRules": [],
+                 *       "outcomes": [],
+                 *       "questions": [],
+                 *       "requirements": [],
+                 *       "roles": [],
+                 *       "routes": [],
+                 *       "source": {
+                 *         "cy": "Canllawiau'r heddlu ei hun.",
+                 *         "en": "The force's own guidance."
+                 *       },
+                 *       "status": "issued",
+                 *       "steps": [],
+                 *       "terms": [],
+                 *       "title": {
+                 *         "cy": "Canllawiau 2027",
+                 *         "en": "Guidance of 2027"
+                 *       },
+                 *       "version": "2027.1",
+                 *       "welsh": "draft"
+                 *     }
+                 */
+                "application/json": components["schemas"]["GuidancePackDocument"];
+            };
+        };
+        responses: {
+            /** @description The faults; none means that it can be kept. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "faults": [
+                     *         {
+                     *           "at": "requirements/ppu_notified",
+                     *           "code": "floor-missing"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GuidancePackLint"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            406: components["responses"]["Problem406"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getGuidancePack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The pack's version.
+                 * @example 2016.1
+                 */
+                version: components["schemas"]["GuidancePackVersion"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The pack. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "etag": "\"1\"",
+                     *       "inForceFrom": null,
+                     *       "keptAt": "2026-11-24T08:00:00.000Z",
+                     *       "pack": {
+                     *         "advisory": {
+                     *           "cy": null,
+                     *           "en": "You have been recorded against (add crime type).",
+                     *           "missing": {
+                     *             "cy": "Yn aros am gyfieithiad wedi'i gymeradwyo.",
+                     *             "en": "Awaiting an approved translation."
+                     *           },
+                     *           "note": "8",
+                     *           "placeholder": "(add crime type)"
+                     *         },
+                     *         "from": "2027-01-01",
+                     *         "language": 1,
+                     *         "notes": [],
+                     *         "offences": [],
+                     *         "outOfScopeWhen": {
+                     *           "known": "answer.adult_implicated"
+                     *         },
+                     *         "outcomeRules": [],
+                     *         "outcomes": [],
+                     *         "questions": [],
+                     *         "requirements": [],
+                     *         "roles": [],
+                     *         "routes": [],
+                     *         "source": {
+                     *           "cy": "Canllawiau'r heddlu ei hun.",
+                     *           "en": "The force's own guidance."
+                     *         },
+                     *         "status": "issued",
+                     *         "steps": [],
+                     *         "terms": [],
+                     *         "title": {
+                     *           "cy": "Canllawiau 2027",
+                     *           "en": "Guidance of 2027"
+                     *         },
+                     *         "version": "2027.1",
+                     *         "welsh": "draft"
+                     *       },
+                     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "status": "issued",
+                     *       "title": {
+                     *         "cy": "Canllawiau 2027",
+                     *         "en": "Guidance of 2027"
+                     *       },
+                     *       "version": "2027.1",
+                     *       "welshWording": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GuidancePackFile"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createGuidancePack: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description A fresh key for each write, the same for each repetition of it; kept 90 days. A repetition gets the first answer again, with `Idempotency-Replayed: true`.
+                 * @example "0193d2a4-7b00-7c3b-8b1a-0123456789ff"
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description `*`: create, and never overwrite.
+                 * @example *
+                 */
+                "If-None-Match": components["parameters"]["IfNoneMatchAny"];
+            };
+            path: {
+                /**
+                 * @description The pack's own version.
+                 * @example 2016.1
+                 */
+                version: components["schemas"]["GuidancePackVersion"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "advisory": {
+                 *         "cy": null,
+                 *         "en": "You have been recorded against (add crime type).",
+                 *         "missing": {
+                 *           "cy": "Yn aros am gyfieithiad wedi'i gymeradwyo.",
+                 *           "en": "Awaiting an approved translation."
+                 *         },
+                 *         "note": "8",
+                 *         "placeholder": "(add crime type)"
+                 *       },
+                 *       "from": "2027-01-01",
+                 *       "language": 1,
+                 *       "notes": [],
+                 *       "offences": [],
+                 *       "outOfScopeWhen": {
+                 *         "known": "answer.adult_implicated"
+                 *       },
+                 *       "outcomeRules": [],
+                 *       "outcomes": [],
+                 *       "questions": [],
+                 *       "requirements": [],
+                 *       "roles": [],
+                 *       "routes": [],
+                 *       "source": {
+                 *         "cy": "Canllawiau'r heddlu ei hun.",
+                 *         "en": "The force's own guidance."
+                 *       },
+                 *       "status": "issued",
+                 *       "steps": [],
+                 *       "terms": [],
+                 *       "title": {
+                 *         "cy": "Canllawiau 2027",
+                 *         "en": "Guidance of 2027"
+                 *       },
+                 *       "version": "2027.1",
+                 *       "welsh": "draft"
+                 *     }
+                 */
+                "application/json": components["schemas"]["GuidancePackDocument"];
+            };
+        };
+        responses: {
+            /** @description Kept. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "etag": "\"1\"",
+                     *       "inForceFrom": null,
+                     *       "keptAt": "2026-11-24T08:00:00.000Z",
+                     *       "pack": {
+                     *         "advisory": {
+                     *           "cy": null,
+                     *           "en": "You have been recorded against (add crime type).",
+                     *           "missing": {
+                     *             "cy": "Yn aros am gyfieithiad wedi'i gymeradwyo.",
+                     *             "en": "Awaiting an approved translation."
+                     *           },
+                     *           "note": "8",
+                     *           "placeholder": "(add crime type)"
+                     *         },
+                     *         "from": "2027-01-01",
+                     *         "language": 1,
+                     *         "notes": [],
+                     *         "offences": [],
+                     *         "outOfScopeWhen": {
+                     *           "known": "answer.adult_implicated"
+                     *         },
+                     *         "outcomeRules": [],
+                     *         "outcomes": [],
+                     *         "questions": [],
+                     *         "requirements": [],
+                     *         "roles": [],
+                     *         "routes": [],
+                     *         "source": {
+                     *           "cy": "Canllawiau'r heddlu ei hun.",
+                     *           "en": "The force's own guidance."
+                     *         },
+                     *         "status": "issued",
+                     *         "steps": [],
+                     *         "terms": [],
+                     *         "title": {
+                     *           "cy": "Canllawiau 2027",
+                     *           "en": "Guidance of 2027"
+                     *         },
+                     *         "version": "2027.1",
+                     *         "welsh": "draft"
+                     *       },
+                     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "status": "issued",
+                     *       "title": {
+                     *         "cy": "Canllawiau 2027",
+                     *         "en": "Guidance of 2027"
+                     *       },
+                     *       "version": "2027.1",
+                     *       "welshWording": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GuidancePackFile"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateGuidancePack: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description A fresh key for each write, the same for each repetition of it; kept 90 days. A repetition gets the first answer again, with `Idempotency-Replayed: true`.
+                 * @example "0193d2a4-7b00-7c3b-8b1a-0123456789ff"
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the version that the change was made against.
+                 * @example "1"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The pack's version.
+                 * @example 2016.1
+                 */
+                version: components["schemas"]["GuidancePackVersion"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "inForceFrom": "2027-01-01"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["GuidancePackFields"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "etag": "\"1\"",
+                     *       "inForceFrom": null,
+                     *       "keptAt": "2026-11-24T08:00:00.000Z",
+                     *       "pack": {
+                     *         "advisory": {
+                     *           "cy": null,
+                     *           "en": "You have been recorded against (add crime type).",
+                     *           "missing": {
+                     *             "cy": "Yn aros am gyfieithiad wedi'i gymeradwyo.",
+                     *             "en": "Awaiting an approved translation."
+                     *           },
+                     *           "note": "8",
+                     *           "placeholder": "(add crime type)"
+                     *         },
+                     *         "from": "2027-01-01",
+                     *         "language": 1,
+                     *         "notes": [],
+                     *         "offences": [],
+                     *         "outOfScopeWhen": {
+                     *           "known": "answer.adult_implicated"
+                     *         },
+                     *         "outcomeRules": [],
+                     *         "outcomes": [],
+                     *         "questions": [],
+                     *         "requirements": [],
+                     *         "roles": [],
+                     *         "routes": [],
+                     *         "source": {
+                     *           "cy": "Canllawiau'r heddlu ei hun.",
+                     *           "en": "The force's own guidance."
+                     *         },
+                     *         "status": "issued",
+                     *         "steps": [],
+                     *         "terms": [],
+                     *         "title": {
+                     *           "cy": "Canllawiau 2027",
+                     *           "en": "Guidance of 2027"
+                     *         },
+                     *         "version": "2027.1",
+                     *         "welsh": "draft"
+                     *       },
+                     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "status": "issued",
+                     *       "title": {
+                     *         "cy": "Canllawiau 2027",
+                     *         "en": "Guidance of 2027"
+                     *       },
+                     *       "version": "2027.1",
+                     *       "welshWording": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GuidancePackFile"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewGuidancePack: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The pack's version.
+                 * @example 2016.1
+                 */
+                version: components["schemas"]["GuidancePackVersion"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the cases that would be owed something else. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "cases": [
+                     *         {
+                     *           "added": [
+                     *             {
+                     *               "code": "chase_ppu",
+                     *               "kind": "requirement",
+                     *               "subject": "incident",
+                     *               "subjectId": "0193d2a4-7b00-7c3b-8b1a-0123456789ab",
+                     *               "waivable": true
+                     *             }
+                     *           ],
+                     *           "gone": [],
+                     *           "incidentId": "0193d2a4-7b00-7c3b-8b1a-0123456789ab",
+                     *           "reference": "KV-4M2-7D"
+                     *         }
+                     *       ],
+                     *       "changed": 1,
+                     *       "nextCursor": null,
+                     *       "open": 12
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GuidancePackPreview"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
             /** @description Any other refusal. */
             default: {
                 headers: {
@@ -2057,6 +6154,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "country": "wales",
                      *       "crimeRecordingDueAt": "2026-11-25T08:50:00.000Z",
                      *       "etag": "\"1.1\"",
                      *       "guidancePack": "2016.1",
@@ -2064,6 +6162,24 @@ export interface operations {
                      *         "kind": "not_known"
                      *       },
                      *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ab",
+                     *       "items": {
+                     *         "actDates": [],
+                     *         "advice": [],
+                     *         "advisories": [],
+                     *         "answers": [],
+                     *         "closures": [],
+                     *         "crimes": [],
+                     *         "decisions": [],
+                     *         "educationInputs": [],
+                     *         "exhibits": [],
+                     *         "marks": [],
+                     *         "parentContacts": [],
+                     *         "referrals": [],
+                     *         "restorativeMeetings": [],
+                     *         "schoolProcedures": [],
+                     *         "signpostings": [],
+                     *         "viewings": []
+                     *       },
                      *       "narrative": null,
                      *       "notes": [],
                      *       "officer": {
@@ -2177,6 +6293,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "country": "wales",
                      *       "crimeRecordingDueAt": "2026-11-25T08:50:00.000Z",
                      *       "etag": "\"1.1\"",
                      *       "guidancePack": "2016.1",
@@ -2184,6 +6301,24 @@ export interface operations {
                      *         "kind": "not_known"
                      *       },
                      *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ab",
+                     *       "items": {
+                     *         "actDates": [],
+                     *         "advice": [],
+                     *         "advisories": [],
+                     *         "answers": [],
+                     *         "closures": [],
+                     *         "crimes": [],
+                     *         "decisions": [],
+                     *         "educationInputs": [],
+                     *         "exhibits": [],
+                     *         "marks": [],
+                     *         "parentContacts": [],
+                     *         "referrals": [],
+                     *         "restorativeMeetings": [],
+                     *         "schoolProcedures": [],
+                     *         "signpostings": [],
+                     *         "viewings": []
+                     *       },
                      *       "narrative": null,
                      *       "notes": [],
                      *       "officer": {
@@ -2288,6 +6423,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "country": "wales",
                      *       "crimeRecordingDueAt": "2026-11-25T08:50:00.000Z",
                      *       "etag": "\"1.1\"",
                      *       "guidancePack": "2016.1",
@@ -2295,6 +6431,24 @@ export interface operations {
                      *         "kind": "not_known"
                      *       },
                      *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ab",
+                     *       "items": {
+                     *         "actDates": [],
+                     *         "advice": [],
+                     *         "advisories": [],
+                     *         "answers": [],
+                     *         "closures": [],
+                     *         "crimes": [],
+                     *         "decisions": [],
+                     *         "educationInputs": [],
+                     *         "exhibits": [],
+                     *         "marks": [],
+                     *         "parentContacts": [],
+                     *         "referrals": [],
+                     *         "restorativeMeetings": [],
+                     *         "schoolProcedures": [],
+                     *         "signpostings": [],
+                     *         "viewings": []
+                     *       },
                      *       "narrative": null,
                      *       "notes": [],
                      *       "officer": {
@@ -2325,6 +6479,3362 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["CaseFile"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAllActDates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "etag": "\"1\"",
+                     *           "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *           "receivedAt": "2026-11-24T10:05:01.000Z",
+                     *           "recordedBy": {
+                     *             "displayName": "Demonstration officer",
+                     *             "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *           },
+                     *           "sharedOn": "2026-11-21",
+                     *           "source": "The child",
+                     *           "takenOn": "2026-11-20",
+                     *           "version": 1,
+                     *           "withdrawn": null,
+                     *           "writtenAt": "2026-11-24T10:05:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_ActDates"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getActDates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description The item.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                itemId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As recorded. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "etag": "\"1\"",
+                     *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *       "receivedAt": "2026-11-24T10:05:01.000Z",
+                     *       "recordedBy": {
+                     *         "displayName": "Demonstration officer",
+                     *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *       },
+                     *       "sharedOn": "2026-11-21",
+                     *       "source": "The child",
+                     *       "takenOn": "2026-11-20",
+                     *       "version": 1,
+                     *       "withdrawn": null,
+                     *       "writtenAt": "2026-11-24T10:05:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ActDates"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createActDates: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description A fresh key for each write, the same for each repetition of it; kept 90 days. A repetition gets the first answer again, with `Idempotency-Replayed: true`.
+                 * @example "0193d2a4-7b00-7c3b-8b1a-0123456789ff"
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description `*`: create, and never overwrite.
+                 * @example *
+                 */
+                "If-None-Match": components["parameters"]["IfNoneMatchAny"];
+            };
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description The new item's id, made by the caller.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                itemId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "sharedOn": "2026-11-21",
+                 *       "source": "The child",
+                 *       "takenOn": "2026-11-20",
+                 *       "writtenAt": "2026-11-24T10:05:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ActDatesCreate"];
+            };
+        };
+        responses: {
+            /** @description Recorded: it is on disk. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "etag": "\"1\"",
+                     *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *       "receivedAt": "2026-11-24T10:05:01.000Z",
+                     *       "recordedBy": {
+                     *         "displayName": "Demonstration officer",
+                     *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *       },
+                     *       "sharedOn": "2026-11-21",
+                     *       "source": "The child",
+                     *       "takenOn": "2026-11-20",
+                     *       "version": 1,
+                     *       "withdrawn": null,
+                     *       "writtenAt": "2026-11-24T10:05:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ActDates"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateActDates: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description A fresh key for each write, the same for each repetition of it; kept 90 days. A repetition gets the first answer again, with `Idempotency-Replayed: true`.
+                 * @example "0193d2a4-7b00-7c3b-8b1a-0123456789ff"
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the version that the change was made against.
+                 * @example "1"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description The item.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                itemId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "withdrawnReason": "Recorded in the wrong case"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["ActDatesFields"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "etag": "\"1\"",
+                     *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *       "receivedAt": "2026-11-24T10:05:01.000Z",
+                     *       "recordedBy": {
+                     *         "displayName": "Demonstration officer",
+                     *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *       },
+                     *       "sharedOn": "2026-11-21",
+                     *       "source": "The child",
+                     *       "takenOn": "2026-11-20",
+                     *       "version": 1,
+                     *       "withdrawn": null,
+                     *       "writtenAt": "2026-11-24T10:05:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ActDates"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAllAdvice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "asked": {
+                     *             "position": "Crime registrar"
+                     *           },
+                     *           "at": "2026-11-24T11:30:00Z",
+                     *           "by": {
+                     *             "name": "Demonstration officer"
+                     *           },
+                     *           "etag": "\"1\"",
+                     *           "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *           "kind": "third_party",
+                     *           "receivedAt": "2026-11-24T10:05:01.000Z",
+                     *           "recordedBy": {
+                     *             "displayName": "Demonstration officer",
+                     *             "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *           },
+                     *           "said": "A crime can be raised without the victim's word.",
+                     *           "version": 1,
+                     *           "victimConfirms": "not_yet",
+                     *           "withdrawn": null,
+                     *           "writtenAt": "2026-11-24T10:05:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_Advice"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAdvice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description The item.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                itemId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As recorded. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "asked": {
+                     *         "position": "Crime registrar"
+                     *       },
+                     *       "at": "2026-11-24T11:30:00Z",
+                     *       "by": {
+                     *         "name": "Demonstration officer"
+                     *       },
+                     *       "etag": "\"1\"",
+                     *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *       "kind": "third_party",
+                     *       "receivedAt": "2026-11-24T10:05:01.000Z",
+                     *       "recordedBy": {
+                     *         "displayName": "Demonstration officer",
+                     *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *       },
+                     *       "said": "A crime can be raised without the victim's word.",
+                     *       "version": 1,
+                     *       "victimConfirms": "not_yet",
+                     *       "withdrawn": null,
+                     *       "writtenAt": "2026-11-24T10:05:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Advice"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createAdvice: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description A fresh key for each write, the same for each repetition of it; kept 90 days. A repetition gets the first answer again, with `Idempotency-Replayed: true`.
+                 * @example "0193d2a4-7b00-7c3b-8b1a-0123456789ff"
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description `*`: create, and never overwrite.
+                 * @example *
+                 */
+                "If-None-Match": components["parameters"]["IfNoneMatchAny"];
+            };
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description The new item's id, made by the caller.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                itemId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "asked": {
+                 *         "position": "Crime registrar"
+                 *       },
+                 *       "at": "2026-11-24T11:30:00Z",
+                 *       "by": {
+                 *         "name": "Demonstration officer"
+                 *       },
+                 *       "kind": "third_party",
+                 *       "said": "A crime can be raised without the victim's word.",
+                 *       "victimConfirms": "not_yet",
+                 *       "writtenAt": "2026-11-24T10:05:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AdviceCreate"];
+            };
+        };
+        responses: {
+            /** @description Recorded: it is on disk. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "asked": {
+                     *         "position": "Crime registrar"
+                     *       },
+                     *       "at": "2026-11-24T11:30:00Z",
+                     *       "by": {
+                     *         "name": "Demonstration officer"
+                     *       },
+                     *       "etag": "\"1\"",
+                     *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *       "kind": "third_party",
+                     *       "receivedAt": "2026-11-24T10:05:01.000Z",
+                     *       "recordedBy": {
+                     *         "displayName": "Demonstration officer",
+                     *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *       },
+                     *       "said": "A crime can be raised without the victim's word.",
+                     *       "version": 1,
+                     *       "victimConfirms": "not_yet",
+                     *       "withdrawn": null,
+                     *       "writtenAt": "2026-11-24T10:05:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Advice"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateAdvice: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description A fresh key for each write, the same for each repetition of it; kept 90 days. A repetition gets the first answer again, with `Idempotency-Replayed: true`.
+                 * @example "0193d2a4-7b00-7c3b-8b1a-0123456789ff"
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the version that the change was made against.
+                 * @example "1"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description The item.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                itemId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "withdrawnReason": "Recorded in the wrong case"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["AdviceFields"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "asked": {
+                     *         "position": "Crime registrar"
+                     *       },
+                     *       "at": "2026-11-24T11:30:00Z",
+                     *       "by": {
+                     *         "name": "Demonstration officer"
+                     *       },
+                     *       "etag": "\"1\"",
+                     *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *       "kind": "third_party",
+                     *       "receivedAt": "2026-11-24T10:05:01.000Z",
+                     *       "recordedBy": {
+                     *         "displayName": "Demonstration officer",
+                     *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *       },
+                     *       "said": "A crime can be raised without the victim's word.",
+                     *       "version": 1,
+                     *       "victimConfirms": "not_yet",
+                     *       "withdrawn": null,
+                     *       "writtenAt": "2026-11-24T10:05:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Advice"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAdvisories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "crimeId": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *           "etag": "\"1\"",
+                     *           "given": null,
+                     *           "givenInError": null,
+                     *           "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c2",
+                     *           "notGiven": {
+                     *             "at": "2026-12-08T10:00:00.000Z",
+                     *             "by": {
+                     *               "name": "Demonstration officer",
+                     *               "officerId": null,
+                     *               "personId": null,
+                     *               "position": null
+                     *             },
+                     *             "reason": "The child has moved away"
+                     *           },
+                     *           "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+                     *           "receivedAt": "2026-12-08T10:05:01.000Z",
+                     *           "recordedBy": {
+                     *             "displayName": "Demonstration officer",
+                     *             "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *           },
+                     *           "state": "not_given",
+                     *           "version": 1,
+                     *           "withdrawn": null,
+                     *           "writtenAt": "2026-12-08T10:05:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_Advisory"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAdvisory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description The item.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                itemId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As recorded. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "crimeId": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *       "etag": "\"1\"",
+                     *       "given": null,
+                     *       "givenInError": null,
+                     *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c2",
+                     *       "notGiven": {
+                     *         "at": "2026-12-08T10:00:00.000Z",
+                     *         "by": {
+                     *           "name": "Demonstration officer",
+                     *           "officerId": null,
+                     *           "personId": null,
+                     *           "position": null
+                     *         },
+                     *         "reason": "The child has moved away"
+                     *       },
+                     *       "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+                     *       "receivedAt": "2026-12-08T10:05:01.000Z",
+                     *       "recordedBy": {
+                     *         "displayName": "Demonstration officer",
+                     *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *       },
+                     *       "state": "not_given",
+                     *       "version": 1,
+                     *       "withdrawn": null,
+                     *       "writtenAt": "2026-12-08T10:05:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Advisory"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createAdvisory: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description A fresh key for each write, the same for each repetition of it; kept 90 days. A repetition gets the first answer again, with `Idempotency-Replayed: true`.
+                 * @example "0193d2a4-7b00-7c3b-8b1a-0123456789ff"
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description `*`: create, and never overwrite.
+                 * @example *
+                 */
+                "If-None-Match": components["parameters"]["IfNoneMatchAny"];
+            };
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description The new item's id, made by the caller.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                itemId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "crimeId": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                 *       "given": {
+                 *         "at": "2026-11-24T12:30:00Z",
+                 *         "by": {
+                 *           "name": "Demonstration officer"
+                 *         },
+                 *         "how": "in_person",
+                 *         "language": "en",
+                 *         "place": "School office",
+                 *         "present": [
+                 *           {
+                 *             "as": "parent_carer",
+                 *             "who": {
+                 *               "position": "Mother"
+                 *             }
+                 *           }
+                 *         ],
+                 *         "understood": "yes"
+                 *       },
+                 *       "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+                 *       "writtenAt": "2026-11-24T12:35:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AdvisoryCreate"];
+            };
+        };
+        responses: {
+            /** @description Recorded: it is on disk. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "crimeId": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *       "etag": "\"1\"",
+                     *       "given": null,
+                     *       "givenInError": null,
+                     *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c2",
+                     *       "notGiven": {
+                     *         "at": "2026-12-08T10:00:00.000Z",
+                     *         "by": {
+                     *           "name": "Demonstration officer",
+                     *           "officerId": null,
+                     *           "personId": null,
+                     *           "position": null
+                     *         },
+                     *         "reason": "The child has moved away"
+                     *       },
+                     *       "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+                     *       "receivedAt": "2026-12-08T10:05:01.000Z",
+                     *       "recordedBy": {
+                     *         "displayName": "Demonstration officer",
+                     *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *       },
+                     *       "state": "not_given",
+                     *       "version": 1,
+                     *       "withdrawn": null,
+                     *       "writtenAt": "2026-12-08T10:05:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Advisory"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateAdvisory: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description A fresh key for each write, the same for each repetition of it; kept 90 days. A repetition gets the first answer again, with `Idempotency-Replayed: true`.
+                 * @example "0193d2a4-7b00-7c3b-8b1a-0123456789ff"
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the version that the change was made against.
+                 * @example "1"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description The item.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                itemId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "understood": "yes"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["AdvisoryFields"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "crimeId": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *       "etag": "\"1\"",
+                     *       "given": null,
+                     *       "givenInError": null,
+                     *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c2",
+                     *       "notGiven": {
+                     *         "at": "2026-12-08T10:00:00.000Z",
+                     *         "by": {
+                     *           "name": "Demonstration officer",
+                     *           "officerId": null,
+                     *           "personId": null,
+                     *           "position": null
+                     *         },
+                     *         "reason": "The child has moved away"
+                     *       },
+                     *       "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+                     *       "receivedAt": "2026-12-08T10:05:01.000Z",
+                     *       "recordedBy": {
+                     *         "displayName": "Demonstration officer",
+                     *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *       },
+                     *       "state": "not_given",
+                     *       "version": 1,
+                     *       "withdrawn": null,
+                     *       "writtenAt": "2026-12-08T10:05:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Advisory"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAdvisoryPaper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description The giving.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                itemId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The copy. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example %PDF-1.7 … */
+                    "application/pdf": components["schemas"]["Pdf"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAnswers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "answer": "no",
+                     *           "at": "2026-11-24T11:00:00Z",
+                     *           "checkedElsewhere": [],
+                     *           "decidedBy": {
+                     *             "name": "Demonstration officer"
+                     *           },
+                     *           "etag": "\"1\"",
+                     *           "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *           "personId": null,
+                     *           "question": "adult_implicated",
+                     *           "receivedAt": "2026-11-24T10:05:01.000Z",
+                     *           "recordedBy": {
+                     *             "displayName": "Demonstration officer",
+                     *             "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *           },
+                     *           "version": 1,
+                     *           "withdrawn": null,
+                     *           "writtenAt": "2026-11-24T10:05:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_Answer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description The item.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                itemId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As recorded. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "answer": "no",
+                     *       "at": "2026-11-24T11:00:00Z",
+                     *       "checkedElsewhere": [],
+                     *       "decidedBy": {
+                     *         "name": "Demonstration officer"
+                     *       },
+                     *       "etag": "\"1\"",
+                     *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *       "personId": null,
+                     *       "question": "adult_implicated",
+                     *       "receivedAt": "2026-11-24T10:05:01.000Z",
+                     *       "recordedBy": {
+                     *         "displayName": "Demonstration officer",
+                     *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *       },
+                     *       "version": 1,
+                     *       "withdrawn": null,
+                     *       "writtenAt": "2026-11-24T10:05:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createAnswer: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description A fresh key for each write, the same for each repetition of it; kept 90 days. A repetition gets the first answer again, with `Idempotency-Replayed: true`.
+                 * @example "0193d2a4-7b00-7c3b-8b1a-0123456789ff"
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description `*`: create, and never overwrite.
+                 * @example *
+                 */
+                "If-None-Match": components["parameters"]["IfNoneMatchAny"];
+            };
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description The new item's id, made by the caller.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                itemId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "answer": "no",
+                 *       "at": "2026-11-24T11:00:00Z",
+                 *       "checkedElsewhere": [],
+                 *       "decidedBy": {
+                 *         "name": "Demonstration officer"
+                 *       },
+                 *       "personId": null,
+                 *       "question": "adult_implicated",
+                 *       "writtenAt": "2026-11-24T10:05:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AnswerCreate"];
+            };
+        };
+        responses: {
+            /** @description Recorded: it is on disk. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "answer": "no",
+                     *       "at": "2026-11-24T11:00:00Z",
+                     *       "checkedElsewhere": [],
+                     *       "decidedBy": {
+                     *         "name": "Demonstration officer"
+                     *       },
+                     *       "etag": "\"1\"",
+                     *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *       "personId": null,
+                     *       "question": "adult_implicated",
+                     *       "receivedAt": "2026-11-24T10:05:01.000Z",
+                     *       "recordedBy": {
+                     *         "displayName": "Demonstration officer",
+                     *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *       },
+                     *       "version": 1,
+                     *       "withdrawn": null,
+                     *       "writtenAt": "2026-11-24T10:05:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateAnswer: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description A fresh key for each write, the same for each repetition of it; kept 90 days. A repetition gets the first answer again, with `Idempotency-Replayed: true`.
+                 * @example "0193d2a4-7b00-7c3b-8b1a-0123456789ff"
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the version that the change was made against.
+                 * @example "1"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description The item.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                itemId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "withdrawnReason": "Recorded in the wrong case"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["AnswerFields"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "answer": "no",
+                     *       "at": "2026-11-24T11:00:00Z",
+                     *       "checkedElsewhere": [],
+                     *       "decidedBy": {
+                     *         "name": "Demonstration officer"
+                     *       },
+                     *       "etag": "\"1\"",
+                     *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *       "personId": null,
+                     *       "question": "adult_implicated",
+                     *       "receivedAt": "2026-11-24T10:05:01.000Z",
+                     *       "recordedBy": {
+                     *         "displayName": "Demonstration officer",
+                     *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *       },
+                     *       "version": 1,
+                     *       "withdrawn": null,
+                     *       "writtenAt": "2026-11-24T10:05:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listClosures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "at": "2026-12-08T10:00:00.000Z",
+                     *           "etag": "\"1\"",
+                     *           "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c3",
+                     *           "owed": [],
+                     *           "reason": null,
+                     *           "receivedAt": "2026-12-08T10:00:01.000Z",
+                     *           "recordedBy": {
+                     *             "displayName": "Demonstration officer",
+                     *             "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *           },
+                     *           "reopened": null,
+                     *           "state": "closed",
+                     *           "version": 1,
+                     *           "withdrawn": null,
+                     *           "writtenAt": "2026-12-08T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_Closure"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getClosure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description The item.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                itemId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As recorded. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "at": "2026-12-08T10:00:00.000Z",
+                     *       "etag": "\"1\"",
+                     *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c3",
+                     *       "owed": [],
+                     *       "reason": null,
+                     *       "receivedAt": "2026-12-08T10:00:01.000Z",
+                     *       "recordedBy": {
+                     *         "displayName": "Demonstration officer",
+                     *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *       },
+                     *       "reopened": null,
+                     *       "state": "closed",
+                     *       "version": 1,
+                     *       "withdrawn": null,
+                     *       "writtenAt": "2026-12-08T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Closure"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createClosure: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description A fresh key for each write, the same for each repetition of it; kept 90 days. A repetition gets the first answer again, with `Idempotency-Replayed: true`.
+                 * @example "0193d2a4-7b00-7c3b-8b1a-0123456789ff"
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description `*`: create, and never overwrite.
+                 * @example *
+                 */
+                "If-None-Match": components["parameters"]["IfNoneMatchAny"];
+            };
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description The new item's id, made by the caller.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                itemId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "at": "2026-12-08T10:00:00Z",
+                 *       "reason": null,
+                 *       "writtenAt": "2026-12-08T10:00:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ClosureCreate"];
+            };
+        };
+        responses: {
+            /** @description Recorded: it is on disk. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "at": "2026-12-08T10:00:00.000Z",
+                     *       "etag": "\"1\"",
+                     *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c3",
+                     *       "owed": [],
+                     *       "reason": null,
+                     *       "receivedAt": "2026-12-08T10:00:01.000Z",
+                     *       "recordedBy": {
+                     *         "displayName": "Demonstration officer",
+                     *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *       },
+                     *       "reopened": null,
+                     *       "state": "closed",
+                     *       "version": 1,
+                     *       "withdrawn": null,
+                     *       "writtenAt": "2026-12-08T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Closure"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateClosure: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description A fresh key for each write, the same for each repetition of it; kept 90 days. A repetition gets the first answer again, with `Idempotency-Replayed: true`.
+                 * @example "0193d2a4-7b00-7c3b-8b1a-0123456789ff"
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the version that the change was made against.
+                 * @example "1"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description The item.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                itemId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reopened": {
+                 *         "at": "2026-12-20T09:00:00Z",
+                 *         "reason": "A new picture was reported"
+                 *       }
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["ClosureFields"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "at": "2026-12-08T10:00:00.000Z",
+                     *       "etag": "\"1\"",
+                     *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c3",
+                     *       "owed": [],
+                     *       "reason": null,
+                     *       "receivedAt": "2026-12-08T10:00:01.000Z",
+                     *       "recordedBy": {
+                     *         "displayName": "Demonstration officer",
+                     *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *       },
+                     *       "reopened": null,
+                     *       "state": "closed",
+                     *       "version": 1,
+                     *       "withdrawn": null,
+                     *       "writtenAt": "2026-12-08T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Closure"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCrimes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "etag": "\"1\"",
+                     *           "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *           "offence": "pca_distribute_show",
+                     *           "offenceWords": "Distributing an indecent photograph of a child",
+                     *           "people": [
+                     *             {
+                     *               "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+                     *               "role": "offender"
+                     *             }
+                     *           ],
+                     *           "receivedAt": "2026-11-24T10:05:01.000Z",
+                     *           "recordedBy": {
+                     *             "displayName": "Demonstration officer",
+                     *             "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *           },
+                     *           "suspectUnknown": false,
+                     *           "version": 1,
+                     *           "withdrawn": null,
+                     *           "writtenAt": "2026-11-24T10:05:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_Crime"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCrime: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description The item.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                itemId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As recorded. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "etag": "\"1\"",
+                     *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *       "offence": "pca_distribute_show",
+                     *       "offenceWords": "Distributing an indecent photograph of a child",
+                     *       "people": [
+                     *         {
+                     *           "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+                     *           "role": "offender"
+                     *         }
+                     *       ],
+                     *       "receivedAt": "2026-11-24T10:05:01.000Z",
+                     *       "recordedBy": {
+                     *         "displayName": "Demonstration officer",
+                     *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *       },
+                     *       "suspectUnknown": false,
+                     *       "version": 1,
+                     *       "withdrawn": null,
+                     *       "writtenAt": "2026-11-24T10:05:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Crime"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createCrime: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description A fresh key for each write, the same for each repetition of it; kept 90 days. A repetition gets the first answer again, with `Idempotency-Replayed: true`.
+                 * @example "0193d2a4-7b00-7c3b-8b1a-0123456789ff"
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description `*`: create, and never overwrite.
+                 * @example *
+                 */
+                "If-None-Match": components["parameters"]["IfNoneMatchAny"];
+            };
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description The new item's id, made by the caller.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                itemId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "offence": "pca_distribute_show",
+                 *       "offenceWords": "Distributing an indecent photograph of a child",
+                 *       "people": [
+                 *         {
+                 *           "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+                 *           "role": "offender"
+                 *         }
+                 *       ],
+                 *       "suspectUnknown": false,
+                 *       "writtenAt": "2026-11-24T10:05:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CrimeCreate"];
+            };
+        };
+        responses: {
+            /** @description Recorded: it is on disk. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "etag": "\"1\"",
+                     *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *       "offence": "pca_distribute_show",
+                     *       "offenceWords": "Distributing an indecent photograph of a child",
+                     *       "people": [
+                     *         {
+                     *           "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+                     *           "role": "offender"
+                     *         }
+                     *       ],
+                     *       "receivedAt": "2026-11-24T10:05:01.000Z",
+                     *       "recordedBy": {
+                     *         "displayName": "Demonstration officer",
+                     *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *       },
+                     *       "suspectUnknown": false,
+                     *       "version": 1,
+                     *       "withdrawn": null,
+                     *       "writtenAt": "2026-11-24T10:05:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Crime"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateCrime: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description A fresh key for each write, the same for each repetition of it; kept 90 days. A repetition gets the first answer again, with `Idempotency-Replayed: true`.
+                 * @example "0193d2a4-7b00-7c3b-8b1a-0123456789ff"
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the version that the change was made against.
+                 * @example "1"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description The item.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                itemId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "withdrawnReason": "Recorded in the wrong case"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["CrimeFields"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "etag": "\"1\"",
+                     *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *       "offence": "pca_distribute_show",
+                     *       "offenceWords": "Distributing an indecent photograph of a child",
+                     *       "people": [
+                     *         {
+                     *           "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+                     *           "role": "offender"
+                     *         }
+                     *       ],
+                     *       "receivedAt": "2026-11-24T10:05:01.000Z",
+                     *       "recordedBy": {
+                     *         "displayName": "Demonstration officer",
+                     *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *       },
+                     *       "suspectUnknown": false,
+                     *       "version": 1,
+                     *       "withdrawn": null,
+                     *       "writtenAt": "2026-11-24T10:05:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Crime"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWording: {
+        parameters: {
+            query?: {
+                /** @description English (`en`) or Welsh (`cy`); the account's own language where it is left out. */
+                language?: "en" | "cy";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description The crime.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                itemId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The wording. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "crimeWords": "distributing an indecent photograph of a child",
+                     *       "language": "en",
+                     *       "note": "8",
+                     *       "pack": "2016.1",
+                     *       "text": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Wording"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDecisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "at": "2026-11-24T12:00:00Z",
+                     *           "decidedBy": {
+                     *             "name": "Demonstration officer",
+                     *             "position": "Schools officer"
+                     *           },
+                     *           "etag": "\"1\"",
+                     *           "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *           "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+                     *           "rationale": "First occasion, no adult, no coercion.",
+                     *           "receivedAt": "2026-11-24T10:05:01.000Z",
+                     *           "recordedBy": {
+                     *             "displayName": "Demonstration officer",
+                     *             "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *           },
+                     *           "route": "no_prosecution",
+                     *           "version": 1,
+                     *           "withdrawn": null,
+                     *           "writtenAt": "2026-11-24T10:05:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_Decision"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDecision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description The item.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                itemId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As recorded. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "at": "2026-11-24T12:00:00Z",
+                     *       "decidedBy": {
+                     *         "name": "Demonstration officer",
+                     *         "position": "Schools officer"
+                     *       },
+                     *       "etag": "\"1\"",
+                     *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *       "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+                     *       "rationale": "First occasion, no adult, no coercion.",
+                     *       "receivedAt": "2026-11-24T10:05:01.000Z",
+                     *       "recordedBy": {
+                     *         "displayName": "Demonstration officer",
+                     *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *       },
+                     *       "route": "no_prosecution",
+                     *       "version": 1,
+                     *       "withdrawn": null,
+                     *       "writtenAt": "2026-11-24T10:05:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Decision"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createDecision: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description A fresh key for each write, the same for each repetition of it; kept 90 days. A repetition gets the first answer again, with `Idempotency-Replayed: true`.
+                 * @example "0193d2a4-7b00-7c3b-8b1a-0123456789ff"
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description `*`: create, and never overwrite.
+                 * @example *
+                 */
+                "If-None-Match": components["parameters"]["IfNoneMatchAny"];
+            };
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description The new item's id, made by the caller.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                itemId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "at": "2026-11-24T12:00:00Z",
+                 *       "decidedBy": {
+                 *         "name": "Demonstration officer",
+                 *         "position": "Schools officer"
+                 *       },
+                 *       "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+                 *       "rationale": "First occasion, no adult, no coercion.",
+                 *       "route": "no_prosecution",
+                 *       "writtenAt": "2026-11-24T10:05:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DecisionCreate"];
+            };
+        };
+        responses: {
+            /** @description Recorded: it is on disk. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "at": "2026-11-24T12:00:00Z",
+                     *       "decidedBy": {
+                     *         "name": "Demonstration officer",
+                     *         "position": "Schools officer"
+                     *       },
+                     *       "etag": "\"1\"",
+                     *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *       "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+                     *       "rationale": "First occasion, no adult, no coercion.",
+                     *       "receivedAt": "2026-11-24T10:05:01.000Z",
+                     *       "recordedBy": {
+                     *         "displayName": "Demonstration officer",
+                     *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *       },
+                     *       "route": "no_prosecution",
+                     *       "version": 1,
+                     *       "withdrawn": null,
+                     *       "writtenAt": "2026-11-24T10:05:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Decision"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateDecision: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description A fresh key for each write, the same for each repetition of it; kept 90 days. A repetition gets the first answer again, with `Idempotency-Replayed: true`.
+                 * @example "0193d2a4-7b00-7c3b-8b1a-0123456789ff"
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the version that the change was made against.
+                 * @example "1"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description The item.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                itemId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "withdrawnReason": "Recorded in the wrong case"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["DecisionFields"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "at": "2026-11-24T12:00:00Z",
+                     *       "decidedBy": {
+                     *         "name": "Demonstration officer",
+                     *         "position": "Schools officer"
+                     *       },
+                     *       "etag": "\"1\"",
+                     *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *       "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+                     *       "rationale": "First occasion, no adult, no coercion.",
+                     *       "receivedAt": "2026-11-24T10:05:01.000Z",
+                     *       "recordedBy": {
+                     *         "displayName": "Demonstration officer",
+                     *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *       },
+                     *       "route": "no_prosecution",
+                     *       "version": 1,
+                     *       "withdrawn": null,
+                     *       "writtenAt": "2026-11-24T10:05:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Decision"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDuplicates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The likeliest first; most often none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "hoursApart": 3,
+                     *           "incidentId": "0193d2a4-7b00-7c3b-8b1a-0123456789ab",
+                     *           "namesAlike": false,
+                     *           "peopleInCommon": 1,
+                     *           "reference": "KV-4M2-7D",
+                     *           "sameSchool": true,
+                     *           "score": 85
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_Duplicate"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listEducationInputs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "at": "2026-12-02T10:00:00Z",
+                     *           "by": {
+                     *             "name": "Demonstration officer"
+                     *           },
+                     *           "etag": "\"1\"",
+                     *           "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *           "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+                     *           "receivedAt": "2026-11-24T10:05:01.000Z",
+                     *           "recordedBy": {
+                     *             "displayName": "Demonstration officer",
+                     *             "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *           },
+                     *           "state": "given",
+                     *           "version": 1,
+                     *           "withdrawn": null,
+                     *           "writtenAt": "2026-11-24T10:05:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_EducationInput"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEducationInput: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description The item.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                itemId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As recorded. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "at": "2026-12-02T10:00:00Z",
+                     *       "by": {
+                     *         "name": "Demonstration officer"
+                     *       },
+                     *       "etag": "\"1\"",
+                     *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *       "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+                     *       "receivedAt": "2026-11-24T10:05:01.000Z",
+                     *       "recordedBy": {
+                     *         "displayName": "Demonstration officer",
+                     *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *       },
+                     *       "state": "given",
+                     *       "version": 1,
+                     *       "withdrawn": null,
+                     *       "writtenAt": "2026-11-24T10:05:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EducationInput"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createEducationInput: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description A fresh key for each write, the same for each repetition of it; kept 90 days. A repetition gets the first answer again, with `Idempotency-Replayed: true`.
+                 * @example "0193d2a4-7b00-7c3b-8b1a-0123456789ff"
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description `*`: create, and never overwrite.
+                 * @example *
+                 */
+                "If-None-Match": components["parameters"]["IfNoneMatchAny"];
+            };
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description The new item's id, made by the caller.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                itemId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "at": "2026-12-02T10:00:00Z",
+                 *       "by": {
+                 *         "name": "Demonstration officer"
+                 *       },
+                 *       "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+                 *       "state": "given",
+                 *       "writtenAt": "2026-11-24T10:05:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["EducationInputCreate"];
+            };
+        };
+        responses: {
+            /** @description Recorded: it is on disk. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "at": "2026-12-02T10:00:00Z",
+                     *       "by": {
+                     *         "name": "Demonstration officer"
+                     *       },
+                     *       "etag": "\"1\"",
+                     *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *       "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+                     *       "receivedAt": "2026-11-24T10:05:01.000Z",
+                     *       "recordedBy": {
+                     *         "displayName": "Demonstration officer",
+                     *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *       },
+                     *       "state": "given",
+                     *       "version": 1,
+                     *       "withdrawn": null,
+                     *       "writtenAt": "2026-11-24T10:05:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EducationInput"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateEducationInput: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description A fresh key for each write, the same for each repetition of it; kept 90 days. A repetition gets the first answer again, with `Idempotency-Replayed: true`.
+                 * @example "0193d2a4-7b00-7c3b-8b1a-0123456789ff"
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the version that the change was made against.
+                 * @example "1"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description The item.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                itemId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "withdrawnReason": "Recorded in the wrong case"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["EducationInputFields"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "at": "2026-12-02T10:00:00Z",
+                     *       "by": {
+                     *         "name": "Demonstration officer"
+                     *       },
+                     *       "etag": "\"1\"",
+                     *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *       "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+                     *       "receivedAt": "2026-11-24T10:05:01.000Z",
+                     *       "recordedBy": {
+                     *         "displayName": "Demonstration officer",
+                     *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *       },
+                     *       "state": "given",
+                     *       "version": 1,
+                     *       "withdrawn": null,
+                     *       "writtenAt": "2026-11-24T10:05:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EducationInput"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listExhibits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "at": "2026-11-24T09:30:00Z",
+                     *           "description": "Black phone, cracked corner",
+                     *           "etag": "\"1\"",
+                     *           "handOvers": [],
+                     *           "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *           "owner": {
+                     *             "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad"
+                     *           },
+                     *           "receivedAt": "2026-11-24T10:05:01.000Z",
+                     *           "recordedBy": {
+                     *             "displayName": "Demonstration officer",
+                     *             "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *           },
+                     *           "state": "surrendered",
+                     *           "thing": "phone",
+                     *           "version": 1,
+                     *           "withdrawn": null,
+                     *           "writtenAt": "2026-11-24T10:05:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_Exhibit"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getExhibit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description The item.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                itemId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As recorded. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "at": "2026-11-24T09:30:00Z",
+                     *       "description": "Black phone, cracked corner",
+                     *       "etag": "\"1\"",
+                     *       "handOvers": [],
+                     *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *       "owner": {
+                     *         "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad"
+                     *       },
+                     *       "receivedAt": "2026-11-24T10:05:01.000Z",
+                     *       "recordedBy": {
+                     *         "displayName": "Demonstration officer",
+                     *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *       },
+                     *       "state": "surrendered",
+                     *       "thing": "phone",
+                     *       "version": 1,
+                     *       "withdrawn": null,
+                     *       "writtenAt": "2026-11-24T10:05:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Exhibit"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createExhibit: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description A fresh key for each write, the same for each repetition of it; kept 90 days. A repetition gets the first answer again, with `Idempotency-Replayed: true`.
+                 * @example "0193d2a4-7b00-7c3b-8b1a-0123456789ff"
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description `*`: create, and never overwrite.
+                 * @example *
+                 */
+                "If-None-Match": components["parameters"]["IfNoneMatchAny"];
+            };
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description The new item's id, made by the caller.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                itemId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "at": "2026-11-24T09:30:00Z",
+                 *       "description": "Black phone, cracked corner",
+                 *       "handOvers": [],
+                 *       "owner": {
+                 *         "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad"
+                 *       },
+                 *       "state": "surrendered",
+                 *       "thing": "phone",
+                 *       "writtenAt": "2026-11-24T10:05:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExhibitCreate"];
+            };
+        };
+        responses: {
+            /** @description Recorded: it is on disk. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "at": "2026-11-24T09:30:00Z",
+                     *       "description": "Black phone, cracked corner",
+                     *       "etag": "\"1\"",
+                     *       "handOvers": [],
+                     *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *       "owner": {
+                     *         "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad"
+                     *       },
+                     *       "receivedAt": "2026-11-24T10:05:01.000Z",
+                     *       "recordedBy": {
+                     *         "displayName": "Demonstration officer",
+                     *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *       },
+                     *       "state": "surrendered",
+                     *       "thing": "phone",
+                     *       "version": 1,
+                     *       "withdrawn": null,
+                     *       "writtenAt": "2026-11-24T10:05:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Exhibit"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateExhibit: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description A fresh key for each write, the same for each repetition of it; kept 90 days. A repetition gets the first answer again, with `Idempotency-Replayed: true`.
+                 * @example "0193d2a4-7b00-7c3b-8b1a-0123456789ff"
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the version that the change was made against.
+                 * @example "1"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description The item.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                itemId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "withdrawnReason": "Recorded in the wrong case"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["ExhibitFields"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "at": "2026-11-24T09:30:00Z",
+                     *       "description": "Black phone, cracked corner",
+                     *       "etag": "\"1\"",
+                     *       "handOvers": [],
+                     *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *       "owner": {
+                     *         "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad"
+                     *       },
+                     *       "receivedAt": "2026-11-24T10:05:01.000Z",
+                     *       "recordedBy": {
+                     *         "displayName": "Demonstration officer",
+                     *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *       },
+                     *       "state": "surrendered",
+                     *       "thing": "phone",
+                     *       "version": 1,
+                     *       "withdrawn": null,
+                     *       "writtenAt": "2026-11-24T10:05:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Exhibit"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -2421,6 +9931,343 @@ export interface operations {
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMarks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "at": "2026-11-24T10:00:00.000Z",
+                     *           "because": "no_image",
+                     *           "etag": "\"1\"",
+                     *           "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c4",
+                     *           "mark": "out_of_scope",
+                     *           "reason": "Rude text only",
+                     *           "receivedAt": "2026-11-24T10:00:01.000Z",
+                     *           "recordedBy": {
+                     *             "displayName": "Demonstration officer",
+                     *             "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *           },
+                     *           "state": "out_of_scope",
+                     *           "version": 1,
+                     *           "withdrawn": null,
+                     *           "writtenAt": "2026-11-24T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_Mark"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description The item.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                itemId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As recorded. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "at": "2026-11-24T10:00:00.000Z",
+                     *       "because": "no_image",
+                     *       "etag": "\"1\"",
+                     *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c4",
+                     *       "mark": "out_of_scope",
+                     *       "reason": "Rude text only",
+                     *       "receivedAt": "2026-11-24T10:00:01.000Z",
+                     *       "recordedBy": {
+                     *         "displayName": "Demonstration officer",
+                     *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *       },
+                     *       "state": "out_of_scope",
+                     *       "version": 1,
+                     *       "withdrawn": null,
+                     *       "writtenAt": "2026-11-24T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Mark"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createMark: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description A fresh key for each write, the same for each repetition of it; kept 90 days. A repetition gets the first answer again, with `Idempotency-Replayed: true`.
+                 * @example "0193d2a4-7b00-7c3b-8b1a-0123456789ff"
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description `*`: create, and never overwrite.
+                 * @example *
+                 */
+                "If-None-Match": components["parameters"]["IfNoneMatchAny"];
+            };
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description The new item's id, made by the caller.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                itemId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "at": "2026-11-24T10:00:00Z",
+                 *       "because": "no_image",
+                 *       "mark": "out_of_scope",
+                 *       "reason": "Rude text only",
+                 *       "writtenAt": "2026-11-24T10:00:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MarkCreate"];
+            };
+        };
+        responses: {
+            /** @description Recorded: it is on disk. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "at": "2026-11-24T10:00:00.000Z",
+                     *       "because": "no_image",
+                     *       "etag": "\"1\"",
+                     *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c4",
+                     *       "mark": "out_of_scope",
+                     *       "reason": "Rude text only",
+                     *       "receivedAt": "2026-11-24T10:00:01.000Z",
+                     *       "recordedBy": {
+                     *         "displayName": "Demonstration officer",
+                     *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *       },
+                     *       "state": "out_of_scope",
+                     *       "version": 1,
+                     *       "withdrawn": null,
+                     *       "writtenAt": "2026-11-24T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Mark"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateMark: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description A fresh key for each write, the same for each repetition of it; kept 90 days. A repetition gets the first answer again, with `Idempotency-Replayed: true`.
+                 * @example "0193d2a4-7b00-7c3b-8b1a-0123456789ff"
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the version that the change was made against.
+                 * @example "1"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description The item.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                itemId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "withdrawnReason": "They were two incidents after all"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["MarkFields"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "at": "2026-11-24T10:00:00.000Z",
+                     *       "because": "no_image",
+                     *       "etag": "\"1\"",
+                     *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c4",
+                     *       "mark": "out_of_scope",
+                     *       "reason": "Rude text only",
+                     *       "receivedAt": "2026-11-24T10:00:01.000Z",
+                     *       "recordedBy": {
+                     *         "displayName": "Demonstration officer",
+                     *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *       },
+                     *       "state": "out_of_scope",
+                     *       "version": 1,
+                     *       "withdrawn": null,
+                     *       "writtenAt": "2026-11-24T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Mark"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
             /** @description Any other refusal. */
             default: {
                 headers: {
@@ -2760,6 +10607,432 @@ export interface operations {
             };
         };
     };
+    getOutstanding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rules' answer under the incident's own pack. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ages": [],
+                     *       "at": "2026-11-24T12:00:00.000Z",
+                     *       "caseVersion": 4,
+                     *       "evaluation": {
+                     *         "pack": "2016.1"
+                     *       },
+                     *       "incidentId": "0193d2a4-7b00-7c3b-8b1a-0123456789ab",
+                     *       "notified": {
+                     *         "acknowledged": 0,
+                     *         "children": 0,
+                     *         "notified": 0
+                     *       },
+                     *       "onRecord": [],
+                     *       "pack": "2016.1"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Outstanding"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listParentContacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "at": "2026-11-24T11:00:00Z",
+                     *           "by": {
+                     *             "name": "Demonstration officer"
+                     *           },
+                     *           "etag": "\"1\"",
+                     *           "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *           "language": "cy",
+                     *           "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+                     *           "receivedAt": "2026-11-24T10:05:01.000Z",
+                     *           "recordedBy": {
+                     *             "displayName": "Demonstration officer",
+                     *             "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *           },
+                     *           "state": "told",
+                     *           "version": 1,
+                     *           "who": {
+                     *             "position": "Mother"
+                     *           },
+                     *           "withdrawn": null,
+                     *           "writtenAt": "2026-11-24T10:05:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_ParentContact"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getParentContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description The item.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                itemId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As recorded. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "at": "2026-11-24T11:00:00Z",
+                     *       "by": {
+                     *         "name": "Demonstration officer"
+                     *       },
+                     *       "etag": "\"1\"",
+                     *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *       "language": "cy",
+                     *       "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+                     *       "receivedAt": "2026-11-24T10:05:01.000Z",
+                     *       "recordedBy": {
+                     *         "displayName": "Demonstration officer",
+                     *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *       },
+                     *       "state": "told",
+                     *       "version": 1,
+                     *       "who": {
+                     *         "position": "Mother"
+                     *       },
+                     *       "withdrawn": null,
+                     *       "writtenAt": "2026-11-24T10:05:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ParentContact"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createParentContact: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description A fresh key for each write, the same for each repetition of it; kept 90 days. A repetition gets the first answer again, with `Idempotency-Replayed: true`.
+                 * @example "0193d2a4-7b00-7c3b-8b1a-0123456789ff"
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description `*`: create, and never overwrite.
+                 * @example *
+                 */
+                "If-None-Match": components["parameters"]["IfNoneMatchAny"];
+            };
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description The new item's id, made by the caller.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                itemId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "at": "2026-11-24T11:00:00Z",
+                 *       "by": {
+                 *         "name": "Demonstration officer"
+                 *       },
+                 *       "language": "cy",
+                 *       "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+                 *       "state": "told",
+                 *       "who": {
+                 *         "position": "Mother"
+                 *       },
+                 *       "writtenAt": "2026-11-24T10:05:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ParentContactCreate"];
+            };
+        };
+        responses: {
+            /** @description Recorded: it is on disk. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "at": "2026-11-24T11:00:00Z",
+                     *       "by": {
+                     *         "name": "Demonstration officer"
+                     *       },
+                     *       "etag": "\"1\"",
+                     *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *       "language": "cy",
+                     *       "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+                     *       "receivedAt": "2026-11-24T10:05:01.000Z",
+                     *       "recordedBy": {
+                     *         "displayName": "Demonstration officer",
+                     *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *       },
+                     *       "state": "told",
+                     *       "version": 1,
+                     *       "who": {
+                     *         "position": "Mother"
+                     *       },
+                     *       "withdrawn": null,
+                     *       "writtenAt": "2026-11-24T10:05:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ParentContact"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateParentContact: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description A fresh key for each write, the same for each repetition of it; kept 90 days. A repetition gets the first answer again, with `Idempotency-Replayed: true`.
+                 * @example "0193d2a4-7b00-7c3b-8b1a-0123456789ff"
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the version that the change was made against.
+                 * @example "1"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description The item.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                itemId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "withdrawnReason": "Recorded in the wrong case"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["ParentContactFields"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "at": "2026-11-24T11:00:00Z",
+                     *       "by": {
+                     *         "name": "Demonstration officer"
+                     *       },
+                     *       "etag": "\"1\"",
+                     *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *       "language": "cy",
+                     *       "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+                     *       "receivedAt": "2026-11-24T10:05:01.000Z",
+                     *       "recordedBy": {
+                     *         "displayName": "Demonstration officer",
+                     *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *       },
+                     *       "state": "told",
+                     *       "version": 1,
+                     *       "who": {
+                     *         "position": "Mother"
+                     *       },
+                     *       "withdrawn": null,
+                     *       "writtenAt": "2026-11-24T10:05:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ParentContact"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listParties: {
         parameters: {
             query?: never;
@@ -3071,6 +11344,2089 @@ export interface operations {
             };
         };
     };
+    getCasePaper: {
+        parameters: {
+            query?: {
+                /** @description English (`en`) or Welsh (`cy`); the account's own language where it is left out. */
+                language?: "en" | "cy";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The case file on paper. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example %PDF-1.7 … */
+                    "application/pdf": components["schemas"]["Pdf"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReferrals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "crimeId": null,
+                     *           "etag": "\"1\"",
+                     *           "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *           "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+                     *           "receivedAt": "2026-11-24T10:05:01.000Z",
+                     *           "recordedBy": {
+                     *             "displayName": "Demonstration officer",
+                     *             "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *           },
+                     *           "state": "notified",
+                     *           "steps": [
+                     *             {
+                     *               "agencies": [],
+                     *               "at": "2026-11-24T10:00:00.000Z",
+                     *               "by": {
+                     *                 "name": "Demonstration officer",
+                     *                 "officerId": null,
+                     *                 "personId": null,
+                     *                 "position": null
+                     *               },
+                     *               "how": "here",
+                     *               "recordedBy": "0193d2a4-7b00-7c3b-8b1a-0123456789ac",
+                     *               "reference": null,
+                     *               "step": "notified",
+                     *               "text": null,
+                     *               "to": null
+                     *             }
+                     *           ],
+                     *           "to": "ppu",
+                     *           "version": 1,
+                     *           "withdrawn": null,
+                     *           "writtenAt": "2026-11-24T10:05:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_Referral"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReferral: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description The item.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                itemId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As recorded. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "crimeId": null,
+                     *       "etag": "\"1\"",
+                     *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *       "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+                     *       "receivedAt": "2026-11-24T10:05:01.000Z",
+                     *       "recordedBy": {
+                     *         "displayName": "Demonstration officer",
+                     *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *       },
+                     *       "state": "notified",
+                     *       "steps": [
+                     *         {
+                     *           "agencies": [],
+                     *           "at": "2026-11-24T10:00:00.000Z",
+                     *           "by": {
+                     *             "name": "Demonstration officer",
+                     *             "officerId": null,
+                     *             "personId": null,
+                     *             "position": null
+                     *           },
+                     *           "how": "here",
+                     *           "recordedBy": "0193d2a4-7b00-7c3b-8b1a-0123456789ac",
+                     *           "reference": null,
+                     *           "step": "notified",
+                     *           "text": null,
+                     *           "to": null
+                     *         }
+                     *       ],
+                     *       "to": "ppu",
+                     *       "version": 1,
+                     *       "withdrawn": null,
+                     *       "writtenAt": "2026-11-24T10:05:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Referral"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createReferral: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description A fresh key for each write, the same for each repetition of it; kept 90 days. A repetition gets the first answer again, with `Idempotency-Replayed: true`.
+                 * @example "0193d2a4-7b00-7c3b-8b1a-0123456789ff"
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description `*`: create, and never overwrite.
+                 * @example *
+                 */
+                "If-None-Match": components["parameters"]["IfNoneMatchAny"];
+            };
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description The new item's id, made by the caller.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                itemId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "at": "2026-11-24T10:00:00Z",
+                 *       "by": {
+                 *         "name": "Demonstration officer"
+                 *       },
+                 *       "how": "here",
+                 *       "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+                 *       "to": "ppu",
+                 *       "toldWhom": {
+                 *         "position": "Duty desk"
+                 *       },
+                 *       "writtenAt": "2026-11-24T10:05:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReferralCreate"];
+            };
+        };
+        responses: {
+            /** @description Recorded: it is on disk. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "crimeId": null,
+                     *       "etag": "\"1\"",
+                     *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *       "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+                     *       "receivedAt": "2026-11-24T10:05:01.000Z",
+                     *       "recordedBy": {
+                     *         "displayName": "Demonstration officer",
+                     *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *       },
+                     *       "state": "notified",
+                     *       "steps": [
+                     *         {
+                     *           "agencies": [],
+                     *           "at": "2026-11-24T10:00:00.000Z",
+                     *           "by": {
+                     *             "name": "Demonstration officer",
+                     *             "officerId": null,
+                     *             "personId": null,
+                     *             "position": null
+                     *           },
+                     *           "how": "here",
+                     *           "recordedBy": "0193d2a4-7b00-7c3b-8b1a-0123456789ac",
+                     *           "reference": null,
+                     *           "step": "notified",
+                     *           "text": null,
+                     *           "to": null
+                     *         }
+                     *       ],
+                     *       "to": "ppu",
+                     *       "version": 1,
+                     *       "withdrawn": null,
+                     *       "writtenAt": "2026-11-24T10:05:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Referral"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateReferral: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description A fresh key for each write, the same for each repetition of it; kept 90 days. A repetition gets the first answer again, with `Idempotency-Replayed: true`.
+                 * @example "0193d2a4-7b00-7c3b-8b1a-0123456789ff"
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the version that the change was made against.
+                 * @example "1"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description The item.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                itemId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "withdrawnReason": "Sent about the wrong child"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["ReferralFields"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "crimeId": null,
+                     *       "etag": "\"1\"",
+                     *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *       "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+                     *       "receivedAt": "2026-11-24T10:05:01.000Z",
+                     *       "recordedBy": {
+                     *         "displayName": "Demonstration officer",
+                     *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *       },
+                     *       "state": "notified",
+                     *       "steps": [
+                     *         {
+                     *           "agencies": [],
+                     *           "at": "2026-11-24T10:00:00.000Z",
+                     *           "by": {
+                     *             "name": "Demonstration officer",
+                     *             "officerId": null,
+                     *             "personId": null,
+                     *             "position": null
+                     *           },
+                     *           "how": "here",
+                     *           "recordedBy": "0193d2a4-7b00-7c3b-8b1a-0123456789ac",
+                     *           "reference": null,
+                     *           "step": "notified",
+                     *           "text": null,
+                     *           "to": null
+                     *         }
+                     *       ],
+                     *       "to": "ppu",
+                     *       "version": 1,
+                     *       "withdrawn": null,
+                     *       "writtenAt": "2026-11-24T10:05:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Referral"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createReferralStep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description The referral.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                itemId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "at": "2026-11-24T12:00:00Z",
+                 *       "by": {
+                 *         "name": "Demonstration public protection officer"
+                 *       },
+                 *       "how": "here",
+                 *       "step": "acknowledged"
+                 *     }
+                 */
+                "application/json": components["schemas"]["StepCreate"];
+            };
+        };
+        responses: {
+            /** @description The referral as it is now. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "crimeId": null,
+                     *       "etag": "\"1\"",
+                     *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *       "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+                     *       "receivedAt": "2026-11-24T10:05:01.000Z",
+                     *       "recordedBy": {
+                     *         "displayName": "Demonstration officer",
+                     *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *       },
+                     *       "state": "notified",
+                     *       "steps": [
+                     *         {
+                     *           "agencies": [],
+                     *           "at": "2026-11-24T10:00:00.000Z",
+                     *           "by": {
+                     *             "name": "Demonstration officer",
+                     *             "officerId": null,
+                     *             "personId": null,
+                     *             "position": null
+                     *           },
+                     *           "how": "here",
+                     *           "recordedBy": "0193d2a4-7b00-7c3b-8b1a-0123456789ac",
+                     *           "reference": null,
+                     *           "step": "notified",
+                     *           "text": null,
+                     *           "to": null
+                     *         }
+                     *       ],
+                     *       "to": "ppu",
+                     *       "version": 1,
+                     *       "withdrawn": null,
+                     *       "writtenAt": "2026-11-24T10:05:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Referral"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRestorativeMeetings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "agreed": null,
+                     *           "etag": "\"1\"",
+                     *           "heldAt": null,
+                     *           "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *           "invitations": [
+                     *             {
+                     *               "answers": [],
+                     *               "at": "2026-11-25T10:00:00Z",
+                     *               "who": {
+                     *                 "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad"
+                     *               }
+                     *             }
+                     *           ],
+                     *           "ledBy": null,
+                     *           "notSuitable": null,
+                     *           "receivedAt": "2026-11-24T10:05:01.000Z",
+                     *           "recordedBy": {
+                     *             "displayName": "Demonstration officer",
+                     *             "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *           },
+                     *           "version": 1,
+                     *           "withdrawn": null,
+                     *           "writtenAt": "2026-11-24T10:05:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_RestorativeMeeting"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRestorativeMeeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description The item.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                itemId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As recorded. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "agreed": null,
+                     *       "etag": "\"1\"",
+                     *       "heldAt": null,
+                     *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *       "invitations": [
+                     *         {
+                     *           "answers": [],
+                     *           "at": "2026-11-25T10:00:00Z",
+                     *           "who": {
+                     *             "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "ledBy": null,
+                     *       "notSuitable": null,
+                     *       "receivedAt": "2026-11-24T10:05:01.000Z",
+                     *       "recordedBy": {
+                     *         "displayName": "Demonstration officer",
+                     *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *       },
+                     *       "version": 1,
+                     *       "withdrawn": null,
+                     *       "writtenAt": "2026-11-24T10:05:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RestorativeMeeting"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createRestorativeMeeting: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description A fresh key for each write, the same for each repetition of it; kept 90 days. A repetition gets the first answer again, with `Idempotency-Replayed: true`.
+                 * @example "0193d2a4-7b00-7c3b-8b1a-0123456789ff"
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description `*`: create, and never overwrite.
+                 * @example *
+                 */
+                "If-None-Match": components["parameters"]["IfNoneMatchAny"];
+            };
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description The new item's id, made by the caller.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                itemId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "agreed": null,
+                 *       "heldAt": null,
+                 *       "invitations": [
+                 *         {
+                 *           "answers": [],
+                 *           "at": "2026-11-25T10:00:00Z",
+                 *           "who": {
+                 *             "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad"
+                 *           }
+                 *         }
+                 *       ],
+                 *       "ledBy": null,
+                 *       "notSuitable": null,
+                 *       "writtenAt": "2026-11-24T10:05:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RestorativeMeetingCreate"];
+            };
+        };
+        responses: {
+            /** @description Recorded: it is on disk. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "agreed": null,
+                     *       "etag": "\"1\"",
+                     *       "heldAt": null,
+                     *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *       "invitations": [
+                     *         {
+                     *           "answers": [],
+                     *           "at": "2026-11-25T10:00:00Z",
+                     *           "who": {
+                     *             "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "ledBy": null,
+                     *       "notSuitable": null,
+                     *       "receivedAt": "2026-11-24T10:05:01.000Z",
+                     *       "recordedBy": {
+                     *         "displayName": "Demonstration officer",
+                     *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *       },
+                     *       "version": 1,
+                     *       "withdrawn": null,
+                     *       "writtenAt": "2026-11-24T10:05:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RestorativeMeeting"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateRestorativeMeeting: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description A fresh key for each write, the same for each repetition of it; kept 90 days. A repetition gets the first answer again, with `Idempotency-Replayed: true`.
+                 * @example "0193d2a4-7b00-7c3b-8b1a-0123456789ff"
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the version that the change was made against.
+                 * @example "1"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description The item.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                itemId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "withdrawnReason": "Recorded in the wrong case"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["RestorativeMeetingFields"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "agreed": null,
+                     *       "etag": "\"1\"",
+                     *       "heldAt": null,
+                     *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *       "invitations": [
+                     *         {
+                     *           "answers": [],
+                     *           "at": "2026-11-25T10:00:00Z",
+                     *           "who": {
+                     *             "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "ledBy": null,
+                     *       "notSuitable": null,
+                     *       "receivedAt": "2026-11-24T10:05:01.000Z",
+                     *       "recordedBy": {
+                     *         "displayName": "Demonstration officer",
+                     *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *       },
+                     *       "version": 1,
+                     *       "withdrawn": null,
+                     *       "writtenAt": "2026-11-24T10:05:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RestorativeMeeting"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAllSchoolProcedures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "at": "2026-11-24T09:40:00Z",
+                     *           "by": {
+                     *             "name": "Demonstration Lead",
+                     *             "position": "Safeguarding lead"
+                     *           },
+                     *           "etag": "\"1\"",
+                     *           "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *           "receivedAt": "2026-11-24T10:05:01.000Z",
+                     *           "recordedBy": {
+                     *             "displayName": "Demonstration officer",
+                     *             "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *           },
+                     *           "state": "confirmed",
+                     *           "version": 1,
+                     *           "withdrawn": null,
+                     *           "writtenAt": "2026-11-24T10:05:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_SchoolProcedures"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSchoolProcedures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description The item.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                itemId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As recorded. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "at": "2026-11-24T09:40:00Z",
+                     *       "by": {
+                     *         "name": "Demonstration Lead",
+                     *         "position": "Safeguarding lead"
+                     *       },
+                     *       "etag": "\"1\"",
+                     *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *       "receivedAt": "2026-11-24T10:05:01.000Z",
+                     *       "recordedBy": {
+                     *         "displayName": "Demonstration officer",
+                     *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *       },
+                     *       "state": "confirmed",
+                     *       "version": 1,
+                     *       "withdrawn": null,
+                     *       "writtenAt": "2026-11-24T10:05:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SchoolProcedures"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createSchoolProcedures: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description A fresh key for each write, the same for each repetition of it; kept 90 days. A repetition gets the first answer again, with `Idempotency-Replayed: true`.
+                 * @example "0193d2a4-7b00-7c3b-8b1a-0123456789ff"
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description `*`: create, and never overwrite.
+                 * @example *
+                 */
+                "If-None-Match": components["parameters"]["IfNoneMatchAny"];
+            };
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description The new item's id, made by the caller.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                itemId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "at": "2026-11-24T09:40:00Z",
+                 *       "by": {
+                 *         "name": "Demonstration Lead",
+                 *         "position": "Safeguarding lead"
+                 *       },
+                 *       "state": "confirmed",
+                 *       "writtenAt": "2026-11-24T10:05:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SchoolProceduresCreate"];
+            };
+        };
+        responses: {
+            /** @description Recorded: it is on disk. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "at": "2026-11-24T09:40:00Z",
+                     *       "by": {
+                     *         "name": "Demonstration Lead",
+                     *         "position": "Safeguarding lead"
+                     *       },
+                     *       "etag": "\"1\"",
+                     *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *       "receivedAt": "2026-11-24T10:05:01.000Z",
+                     *       "recordedBy": {
+                     *         "displayName": "Demonstration officer",
+                     *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *       },
+                     *       "state": "confirmed",
+                     *       "version": 1,
+                     *       "withdrawn": null,
+                     *       "writtenAt": "2026-11-24T10:05:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SchoolProcedures"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateSchoolProcedures: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description A fresh key for each write, the same for each repetition of it; kept 90 days. A repetition gets the first answer again, with `Idempotency-Replayed: true`.
+                 * @example "0193d2a4-7b00-7c3b-8b1a-0123456789ff"
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the version that the change was made against.
+                 * @example "1"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description The item.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                itemId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "withdrawnReason": "Recorded in the wrong case"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["SchoolProceduresFields"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "at": "2026-11-24T09:40:00Z",
+                     *       "by": {
+                     *         "name": "Demonstration Lead",
+                     *         "position": "Safeguarding lead"
+                     *       },
+                     *       "etag": "\"1\"",
+                     *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *       "receivedAt": "2026-11-24T10:05:01.000Z",
+                     *       "recordedBy": {
+                     *         "displayName": "Demonstration officer",
+                     *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *       },
+                     *       "state": "confirmed",
+                     *       "version": 1,
+                     *       "withdrawn": null,
+                     *       "writtenAt": "2026-11-24T10:05:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SchoolProcedures"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSignpostings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "at": "2026-11-24T11:00:00Z",
+                     *           "by": {
+                     *             "name": "Demonstration officer"
+                     *           },
+                     *           "etag": "\"1\"",
+                     *           "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *           "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+                     *           "receivedAt": "2026-11-24T10:05:01.000Z",
+                     *           "recordedBy": {
+                     *             "displayName": "Demonstration officer",
+                     *             "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *           },
+                     *           "services": [
+                     *             "report_remove",
+                     *             "childline"
+                     *           ],
+                     *           "version": 1,
+                     *           "withdrawn": null,
+                     *           "writtenAt": "2026-11-24T10:05:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_Signposting"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSignposting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description The item.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                itemId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As recorded. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "at": "2026-11-24T11:00:00Z",
+                     *       "by": {
+                     *         "name": "Demonstration officer"
+                     *       },
+                     *       "etag": "\"1\"",
+                     *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *       "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+                     *       "receivedAt": "2026-11-24T10:05:01.000Z",
+                     *       "recordedBy": {
+                     *         "displayName": "Demonstration officer",
+                     *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *       },
+                     *       "services": [
+                     *         "report_remove",
+                     *         "childline"
+                     *       ],
+                     *       "version": 1,
+                     *       "withdrawn": null,
+                     *       "writtenAt": "2026-11-24T10:05:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Signposting"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createSignposting: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description A fresh key for each write, the same for each repetition of it; kept 90 days. A repetition gets the first answer again, with `Idempotency-Replayed: true`.
+                 * @example "0193d2a4-7b00-7c3b-8b1a-0123456789ff"
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description `*`: create, and never overwrite.
+                 * @example *
+                 */
+                "If-None-Match": components["parameters"]["IfNoneMatchAny"];
+            };
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description The new item's id, made by the caller.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                itemId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "at": "2026-11-24T11:00:00Z",
+                 *       "by": {
+                 *         "name": "Demonstration officer"
+                 *       },
+                 *       "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+                 *       "services": [
+                 *         "report_remove",
+                 *         "childline"
+                 *       ],
+                 *       "writtenAt": "2026-11-24T10:05:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SignpostingCreate"];
+            };
+        };
+        responses: {
+            /** @description Recorded: it is on disk. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "at": "2026-11-24T11:00:00Z",
+                     *       "by": {
+                     *         "name": "Demonstration officer"
+                     *       },
+                     *       "etag": "\"1\"",
+                     *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *       "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+                     *       "receivedAt": "2026-11-24T10:05:01.000Z",
+                     *       "recordedBy": {
+                     *         "displayName": "Demonstration officer",
+                     *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *       },
+                     *       "services": [
+                     *         "report_remove",
+                     *         "childline"
+                     *       ],
+                     *       "version": 1,
+                     *       "withdrawn": null,
+                     *       "writtenAt": "2026-11-24T10:05:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Signposting"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateSignposting: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description A fresh key for each write, the same for each repetition of it; kept 90 days. A repetition gets the first answer again, with `Idempotency-Replayed: true`.
+                 * @example "0193d2a4-7b00-7c3b-8b1a-0123456789ff"
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the version that the change was made against.
+                 * @example "1"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description The item.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                itemId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "withdrawnReason": "Recorded in the wrong case"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["SignpostingFields"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "at": "2026-11-24T11:00:00Z",
+                     *       "by": {
+                     *         "name": "Demonstration officer"
+                     *       },
+                     *       "etag": "\"1\"",
+                     *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *       "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+                     *       "receivedAt": "2026-11-24T10:05:01.000Z",
+                     *       "recordedBy": {
+                     *         "displayName": "Demonstration officer",
+                     *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *       },
+                     *       "services": [
+                     *         "report_remove",
+                     *         "childline"
+                     *       ],
+                     *       "version": 1,
+                     *       "withdrawn": null,
+                     *       "writtenAt": "2026-11-24T10:05:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Signposting"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSummary: {
+        parameters: {
+            query?: {
+                /** @description The crime (form `crime`) or the child (form `ppn`); none for `incident_log`. */
+                subject?: components["schemas"]["Id"];
+                /** @description English (`en`) or Welsh (`cy`); the account's own language where it is left out. */
+                language?: "en" | "cy";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description Which form.
+                 * @example incident_log
+                 */
+                form: "incident_log" | "crime" | "ppn";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The text. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "form": "incident_log",
+                     *       "language": "en",
+                     *       "text": "OFFICIAL-SENSITIVE\n…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Summary"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listViewings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "at": "2026-11-24T08:30:00Z",
+                     *           "basis": "accident",
+                     *           "etag": "\"1\"",
+                     *           "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *           "reason": "Opened the message to see what the fuss was about",
+                     *           "receivedAt": "2026-11-24T10:05:01.000Z",
+                     *           "recordedBy": {
+                     *             "displayName": "Demonstration officer",
+                     *             "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *           },
+                     *           "told": {
+                     *             "at": "2026-11-24T08:45:00Z",
+                     *             "who": {
+                     *               "position": "Safeguarding lead"
+                     *             }
+                     *           },
+                     *           "version": 1,
+                     *           "who": {
+                     *             "position": "Head of year"
+                     *           },
+                     *           "withdrawn": null,
+                     *           "writtenAt": "2026-11-24T10:05:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_Viewing"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getViewing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description The item.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                itemId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As recorded. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "at": "2026-11-24T08:30:00Z",
+                     *       "basis": "accident",
+                     *       "etag": "\"1\"",
+                     *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *       "reason": "Opened the message to see what the fuss was about",
+                     *       "receivedAt": "2026-11-24T10:05:01.000Z",
+                     *       "recordedBy": {
+                     *         "displayName": "Demonstration officer",
+                     *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *       },
+                     *       "told": {
+                     *         "at": "2026-11-24T08:45:00Z",
+                     *         "who": {
+                     *           "position": "Safeguarding lead"
+                     *         }
+                     *       },
+                     *       "version": 1,
+                     *       "who": {
+                     *         "position": "Head of year"
+                     *       },
+                     *       "withdrawn": null,
+                     *       "writtenAt": "2026-11-24T10:05:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Viewing"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createViewing: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description A fresh key for each write, the same for each repetition of it; kept 90 days. A repetition gets the first answer again, with `Idempotency-Replayed: true`.
+                 * @example "0193d2a4-7b00-7c3b-8b1a-0123456789ff"
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description `*`: create, and never overwrite.
+                 * @example *
+                 */
+                "If-None-Match": components["parameters"]["IfNoneMatchAny"];
+            };
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description The new item's id, made by the caller.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                itemId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "at": "2026-11-24T08:30:00Z",
+                 *       "basis": "accident",
+                 *       "reason": "Opened the message to see what the fuss was about",
+                 *       "told": {
+                 *         "at": "2026-11-24T08:45:00Z",
+                 *         "who": {
+                 *           "position": "Safeguarding lead"
+                 *         }
+                 *       },
+                 *       "who": {
+                 *         "position": "Head of year"
+                 *       },
+                 *       "writtenAt": "2026-11-24T10:05:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ViewingCreate"];
+            };
+        };
+        responses: {
+            /** @description Recorded: it is on disk. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "at": "2026-11-24T08:30:00Z",
+                     *       "basis": "accident",
+                     *       "etag": "\"1\"",
+                     *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *       "reason": "Opened the message to see what the fuss was about",
+                     *       "receivedAt": "2026-11-24T10:05:01.000Z",
+                     *       "recordedBy": {
+                     *         "displayName": "Demonstration officer",
+                     *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *       },
+                     *       "told": {
+                     *         "at": "2026-11-24T08:45:00Z",
+                     *         "who": {
+                     *           "position": "Safeguarding lead"
+                     *         }
+                     *       },
+                     *       "version": 1,
+                     *       "who": {
+                     *         "position": "Head of year"
+                     *       },
+                     *       "withdrawn": null,
+                     *       "writtenAt": "2026-11-24T10:05:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Viewing"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateViewing: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description A fresh key for each write, the same for each repetition of it; kept 90 days. A repetition gets the first answer again, with `Idempotency-Replayed: true`.
+                 * @example "0193d2a4-7b00-7c3b-8b1a-0123456789ff"
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the version that the change was made against.
+                 * @example "1"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description The item.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                itemId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "withdrawnReason": "Recorded in the wrong case"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["ViewingFields"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "at": "2026-11-24T08:30:00Z",
+                     *       "basis": "accident",
+                     *       "etag": "\"1\"",
+                     *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *       "reason": "Opened the message to see what the fuss was about",
+                     *       "receivedAt": "2026-11-24T10:05:01.000Z",
+                     *       "recordedBy": {
+                     *         "displayName": "Demonstration officer",
+                     *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *       },
+                     *       "told": {
+                     *         "at": "2026-11-24T08:45:00Z",
+                     *         "who": {
+                     *           "position": "Safeguarding lead"
+                     *         }
+                     *       },
+                     *       "version": 1,
+                     *       "who": {
+                     *         "position": "Head of year"
+                     *       },
+                     *       "withdrawn": null,
+                     *       "writtenAt": "2026-11-24T10:05:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Viewing"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getMetrics: {
         parameters: {
             query?: never;
@@ -3113,6 +13469,67 @@ export interface operations {
             };
         };
     };
+    listOfficers: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /**
+                 * @description Most entries of the page.
+                 * @example 50
+                 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of colleagues. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "collarNumber": "D002",
+                     *           "displayName": "Demonstration colleague",
+                     *           "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac",
+                     *           "role": "schools_officer",
+                     *           "team": "Demonstration team"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_Colleague"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getMe: {
         parameters: {
             query?: never;
@@ -3139,10 +13556,66 @@ export interface operations {
                      *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac",
                      *       "language": "en",
                      *       "role": "schools_officer",
+                     *       "team": "Demonstration team",
                      *       "username": "demo.officer"
                      *     }
                      */
                     "application/json": components["schemas"]["Officer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createPersonSearch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "dateOfBirth": "2011-05-17",
+                 *       "familyName": "Demonstration",
+                 *       "givenNames": "Enghraifft"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PersonSearch"];
+            };
+        };
+        responses: {
+            /** @description At most 20 people, the likeliest first. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PersonSearchResult"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -3406,6 +13879,109 @@ export interface operations {
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listInbox: {
+        parameters: {
+            query?: {
+                /** @description Those that stand at this step; all by default. */
+                state?: "notified" | "acknowledged" | "updated" | "closed" | "sent" | "accepted" | "handed_back" | "result" | "chased" | "escalated";
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /**
+                 * @description Most entries of the page.
+                 * @example 50
+                 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of referrals. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "dueAt": "2026-11-25T10:00:00.000Z",
+                     *           "incidentId": "0193d2a4-7b00-7c3b-8b1a-0123456789ab",
+                     *           "overdue": false,
+                     *           "person": {
+                     *             "age": 12,
+                     *             "displayName": "Enghraifft Demonstration",
+                     *             "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ad"
+                     *           },
+                     *           "reference": "KV-4M2-7D",
+                     *           "referral": {
+                     *             "crimeId": null,
+                     *             "etag": "\"1\"",
+                     *             "id": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
+                     *             "personId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+                     *             "receivedAt": "2026-11-24T10:05:01.000Z",
+                     *             "recordedBy": {
+                     *               "displayName": "Demonstration officer",
+                     *               "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *             },
+                     *             "state": "notified",
+                     *             "steps": [
+                     *               {
+                     *                 "agencies": [],
+                     *                 "at": "2026-11-24T10:00:00.000Z",
+                     *                 "by": {
+                     *                   "name": "Demonstration officer",
+                     *                   "officerId": null,
+                     *                   "personId": null,
+                     *                   "position": null
+                     *                 },
+                     *                 "how": "here",
+                     *                 "recordedBy": "0193d2a4-7b00-7c3b-8b1a-0123456789ac",
+                     *                 "reference": null,
+                     *                 "step": "notified",
+                     *                 "text": null,
+                     *                 "to": null
+                     *               }
+                     *             ],
+                     *             "to": "ppu",
+                     *             "version": 1,
+                     *             "withdrawn": null,
+                     *             "writtenAt": "2026-11-24T10:05:00.000Z"
+                     *           },
+                     *           "schoolName": "Ysgol Enghraifft (demonstration)",
+                     *           "urgent": true
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_ReferralItem"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
             /** @description Any other refusal. */
             default: {
                 headers: {

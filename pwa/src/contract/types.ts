@@ -6,7 +6,20 @@ type Wire = components['schemas'];
 /** What the server always sends, though a schema shared with requests calls it optional. */
 type Sure<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: Exclude<T[P], undefined> };
 
-export interface Schemas {
+/** Taken as the document has them. */
+type Plain =
+  | 'Crime' | 'CrimeFields' | 'CrimeCreate' | 'CrimeLink' | 'CrimeOutcome' | 'Transfer' | 'Referral' | 'ReferralCreate' | 'ReferralStep' | 'StepCreate'
+  | 'Exhibit' | 'ExhibitFields' | 'ExhibitCreate' | 'Seized' | 'HandOver' | 'Returned' | 'Viewing' | 'ViewingCreate' | 'ViewingFields' | 'Told'
+  | 'Answer' | 'AnswerCreate' | 'AnswerFields' | 'ElsewhereCheck' | 'Decision' | 'DecisionCreate' | 'DecisionFields'
+  | 'Advisory' | 'AdvisoryCreate' | 'AdvisoryFields' | 'Giving' | 'NotGiven' | 'Present' | 'Wording'
+  | 'RestorativeMeeting' | 'RestorativeMeetingCreate' | 'RestorativeMeetingFields' | 'Invitation' | 'InvitationAnswer' | 'Reasoned'
+  | 'EducationInput' | 'EducationInputCreate' | 'EducationInputFields' | 'SchoolProcedures' | 'SchoolProceduresCreate' | 'SchoolProceduresFields'
+  | 'ParentContact' | 'ParentContactCreate' | 'ParentContactFields' | 'Signposting' | 'SignpostingCreate' | 'SignpostingFields'
+  | 'Advice' | 'AdviceCreate' | 'AdviceFields' | 'ActDates' | 'ActDatesCreate' | 'ActDatesFields' | 'Closure' | 'ClosureCreate' | 'ClosureFields'
+  | 'Mark' | 'MarkCreate' | 'MarkFields' | 'TellAgain' | 'CaseItems' | 'Outstanding' | 'OnRecordInfo' | 'AgesOfPerson' | 'Notified' | 'Owed'
+  | 'Duplicate' | 'Summary' | 'ReferralItem' | 'About' | 'ConcernItem' | 'Colleague' | 'PersonSearch' | 'PersonSearchResult' | 'PersonFound' | 'Somebody';
+
+export interface Schemas extends Pick<Wire, Plain> {
   Officer: Sure<Wire['Officer'], 'collarNumber'>;
   Session: Omit<Wire['SessionStarted'], 'officer'> & { officer: Schemas['Officer'] };
   Device: Wire['Device'];
@@ -26,9 +39,12 @@ export interface Schemas {
   IncidentItem: Wire['IncidentItem'];
   HistoryItem: Wire['HistoryItem'];
   ChangeItem: Sure<Wire['Change'], 'incidentId'>;
+  /** A pack in the list, as far as the phone looks at it. */
+  PackLine: { version: string; etag: string; inForceFrom?: string | null };
+  PackFile: Schemas['PackLine'] & { pack: unknown; welshWording?: { text: string } | null };
   FieldError: { pointer: string; code: string };
   /** As read by guards.ts: a proxy's answer has a status and nothing else. */
-  Problem: { code: string; status: number; traceId: string | null; errors: Schemas['FieldError'][]; currentEtag: string | null; changedFields: string[] };
+  Problem: { code: string; status: number; traceId: string | null; errors: Schemas['FieldError'][]; currentEtag: string | null; changedFields: string[]; owed?: Schemas['Owed'][] };
 }
 
 export interface Page<T> {

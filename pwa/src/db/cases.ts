@@ -7,11 +7,11 @@ export interface StoredCase<T> {
   etag: string;
 }
 
-export async function keepCase(id: string, at: string, etag: string, file: unknown, line: unknown): Promise<void> {
+export async function keepCase(id: string, at: string, etag: string, file: unknown, line: unknown, pack = ''): Promise<void> {
   const [sealed, sealedLine] = await Promise.all([seal(file, { store: 'cases', id }), seal(line, { store: 'list', id })]);
   const tx = (await db()).transaction(['cases', 'list'], 'readwrite');
   // The line in the list and the file it stands for never disagree.
-  await Promise.all([tx.objectStore('cases').put({ id, at, etag, sealed }), tx.objectStore('list').put({ id, at, sealed: sealedLine }), tx.done]);
+  await Promise.all([tx.objectStore('cases').put({ id, at, etag, pack, sealed }), tx.objectStore('list').put({ id, at, sealed: sealedLine }), tx.done]);
 }
 
 export async function readCase<T>(id: string): Promise<StoredCase<T> | null> {
@@ -21,4 +21,12 @@ export async function readCase<T>(id: string): Promise<StoredCase<T> | null> {
 
 export async function countCases(): Promise<number> {
   return (await db()).count('cases');
+}
+
+/** The versions of the guidance that cases on this phone are pinned to. */
+export async function pinnedPacks(): Promise<Set<string>> {
+  const pinned = new Set<string>();
+  let cursor = await (await db()).transaction('cases').store.index('pack').openKeyCursor(null, 'nextunique');
+  for (; cursor; cursor = await cursor.continue()) if (cursor.key) pinned.add(cursor.key);
+  return pinned;
 }

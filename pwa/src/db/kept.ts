@@ -1,8 +1,8 @@
-// Sealed things by id: drafts, half-typed forms, case files and list lines.
+// Sealed things by id: drafts, half-typed forms, list lines, and what the server counted about a case.
 import { open, seal } from '../vault/door';
 import { db, type Kept } from './open';
 
-type KeptStore = 'drafts' | 'forms' | 'list';
+type KeptStore = 'drafts' | 'forms' | 'list' | 'outstanding';
 
 async function unseal<T>(store: string, row: Kept): Promise<T> {
   return (await open(row.sealed, { store, id: row.id })) as T;

@@ -24,6 +24,8 @@ export interface Meta {
   /** The first whole read of the list is done. */
   listRead: boolean;
   schoolsReadAt: number;
+  packsReadAt: number;
+  packsTriedAt: number;
   lastContactAt: number;
 }
 

@@ -77,12 +77,15 @@ export function failed(sent: Sent, refusal: Refusal, next: { state: 'waiting' | 
   });
 }
 
-/** Later changes of the same thing, made before this one was settled, now know which version they build on. */
+/**
+ * Later changes of the same thing, made before this one was settled, now know which version they build on. A step is a link in that
+ * chain too, though no version goes with it.
+ */
 async function passOn(rows: OutboxRow[], from: OutboxRow, etag: string | null, put: (row: OutboxRow) => Promise<unknown>): Promise<void> {
   if (!etag) return;
   for (const row of rows) {
     const { resourceId, method, ifMatch } = row.head;
-    if (row.seq! <= from.seq! || resourceId !== from.head.resourceId || method !== 'PATCH' || ifMatch !== null) continue;
+    if (row.seq! <= from.seq! || resourceId !== from.head.resourceId || method === 'PUT' || ifMatch !== null) continue;
     await put({ ...row, head: { ...row.head, ifMatch: etag } });
     if (row.state !== 'aside') return; // the one after it builds on this one
   }

@@ -14,7 +14,8 @@ const OLDEST = 120;
 const tooLong = (field: string, text: string, max: number): Errors =>
   (Array.from(text.trim()).length > max ? [{ field, code: 'too-long' }] : []);
 
-function timeErrors(field: string, t: WallTime, nowMs: number): Errors {
+/** A day and a time that exist and are not to come. */
+export function checkMoment(field: string, t: WallTime, nowMs: number): Errors {
   const read = toInstant(t);
   if ('error' in read) return [{ field: read.error === 'bad-format' || read.error === 'time-required' ? `${field}-time` : `${field}-day`, code: read.error }];
   // Five minutes of grace: the phone's clock and the server's are never quite the same.
@@ -35,12 +36,12 @@ export function checkReporter(a: ReportAnswer): Errors {
   return [...(a.reporterKind === '' ? [{ field: 'reporter-child', code: 'choose' }] : []), ...tooLong('log-reference', a.logReference, 40)];
 }
 export function checkReported(a: ReportAnswer, nowMs: number): Errors {
-  return a.reportedNotKnown ? [] : timeErrors('reported', a.reported, nowMs);
+  return a.reportedNotKnown ? [] : checkMoment('reported', a.reported, nowMs);
 }
 export function checkHappened(a: HappenedAnswer, report: ReportAnswer | null, nowMs: number): Errors {
   if (a.kind === '') return [{ field: 'happened-exact', code: 'choose' }];
   if (a.kind === 'not_known') return [];
-  const errors = a.kind === 'exact' ? timeErrors('at', a.at, nowMs) : [...timeErrors('from', a.from, nowMs), ...timeErrors('to', a.to, nowMs)];
+  const errors = a.kind === 'exact' ? checkMoment('at', a.at, nowMs) : [...checkMoment('from', a.from, nowMs), ...checkMoment('to', a.to, nowMs)];
   if (errors.length) return errors;
   const read = (t: WallTime) => Date.parse((toInstant(t) as { instant: string }).instant);
   if (a.kind === 'between' && read(a.to) < read(a.from)) return [{ field: 'to-day', code: 'ends-before-start' }];

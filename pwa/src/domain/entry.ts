@@ -1,6 +1,8 @@
 // One write that has been decided and is to reach the server. Its body, its key and its time never change; sending is somebody else's work.
 
-export type EntryKind = 'person' | 'incident' | 'party' | 'note';
+import type { ItemKind } from './items';
+
+export type EntryKind = 'person' | 'incident' | 'party' | 'note' | ItemKind;
 
 /** The part that may be personal: sealed. */
 export interface EntryBody {
@@ -13,14 +15,15 @@ export interface EntryBody {
 /** The part the outbox needs to know while locked: ids, order, and how sending went. Tells nothing about a person. */
 export interface EntryHead {
   kind: EntryKind;
-  method: 'PUT' | 'PATCH';
+  /** PUT makes, PATCH changes, POST adds a step to a referral. */
+  method: 'PUT' | 'PATCH' | 'POST';
   path: string;
   incidentId: string;
   resourceId: string;
   /** Ids that must be at the server before this may go. */
   needs: string[];
   idempotencyKey: string;
-  /** For a change: the version it was made against; null while that version is itself still in the outbox. */
+  /** For a change or step: the version it was made against; null while that version is itself still in the outbox. Not sent with a step. */
   ifMatch: string | null;
   writtenAt: string;
   officerId: string;
@@ -37,6 +40,8 @@ export interface Refusal {
   errors: { pointer: string; code: string }[];
   currentEtag: string | null;
   changedFields: string[];
+  /** What was still owed when a closure was refused. */
+  owed?: { kind: string; code: string; subject: string; subjectId: string; waivable: boolean }[];
 }
 
 /** waiting: will be sent. refused: a person must decide. aside: a person decided not to send it, and it is kept. */
@@ -53,12 +58,21 @@ export interface OutboxItem {
   queuedAt: string;
 }
 
+/**
+ * A refused item that holds up only what needs it. A closure is refused because something is owed: what is then recorded must be able
+ * to go before it is sent again.
+ */
+const letsPass = ({ head, state }: OutboxItem): boolean => state === 'refused' && head.kind === 'closure' && head.method === 'PUT';
+/** Opens what a refusal may be about: the case again, or what was marked by mistake. It may not wait for what was refused because of it. */
+const opens = ({ head }: OutboxItem): boolean => head.method === 'PATCH' && (head.kind === 'closure' || head.kind === 'mark');
+
 /** Whether an item may not go yet, judged against the items before it: one case goes in order, and nothing goes before what it needs. */
 export function isBlocked(item: OutboxItem, earlier: readonly OutboxItem[]): boolean {
   // What will not be at the server because a person set it aside; with it stays what needs it, and the rest of the case goes on.
   const absent = new Set<string>();
-  for (const { head, state } of earlier) {
-    const stays = state === 'aside' || head.needs.some((id) => absent.has(id));
+  for (const other of earlier) {
+    const { head, state } = other;
+    const stays = state === 'aside' || letsPass(other) || (state === 'refused' && opens(item)) || head.needs.some((id) => absent.has(id));
     if (stays && head.method === 'PUT') absent.add(head.resourceId);
     if (!stays && (head.incidentId === item.head.incidentId || head.resourceId === item.head.resourceId ||
       item.head.needs.includes(head.resourceId))) return true;

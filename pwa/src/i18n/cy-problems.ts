@@ -29,6 +29,7 @@ export const cyProblems: { [K in keyof typeof enProblems]: string } = {
   'field.reference-not-yours': 'Mae’r cyfeirnod hwn yn perthyn i ffôn arall',
   'field.reference-check': 'Mae nod anghywir yn y cyfeirnod hwn. Gwiriwch ef fesul llythyren',
   'field.conflicts': 'Rhowch ddyddiad geni neu oedran a nodwyd, nid y ddau',
+  'field.offence-missing': 'Nid oes trosedd wedi’i dewis eto. Dewiswch y drosedd yn gyntaf',
   'field.control-character': 'Mae nod yn y testun na ellir ei gadw. Ysgrifennwch y testun o’r newydd',
   'field.media-not-accepted': 'Mae hyn yn edrych fel llun neu ffeil yn y testun. Tynnwch y rhan honno allan',
   'field.media': 'Mae hyn yn edrych fel llun neu ffeil yn y testun. Tynnwch y rhan honno allan',

@@ -28,6 +28,7 @@ export const enProblems = {
   'field.reference-not-yours': 'This reference belongs to another phone',
   'field.reference-check': 'This reference has a wrong character. Check it letter by letter',
   'field.conflicts': 'Give a date of birth or a stated age, not both',
+  'field.offence-missing': 'The crime has no offence yet. Choose the offence first',
   'field.control-character': 'The text has a character that cannot be stored. Type the text anew',
   'field.media-not-accepted': 'This looks like a picture or a file in the text. Take that part out',
   'field.media': 'This looks like a picture or a file in the text. Take that part out',

@@ -15,7 +15,7 @@ export const language = signal<Language>('en');
 const catalogue = signal<Catalogue>(en);
 const KEPT = 'waymark.language';
 
-function fill(text: string, params?: Params): string {
+export function fill(text: string, params?: Params): string {
   return params ? text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole)) : text;
 }
 
@@ -25,10 +25,14 @@ export function t(key: TextKey, params?: Params): string {
 
 /** A text that depends on a number; `{n}` is the number. */
 export function tn(key: CountKey, n: number, params?: Params): string {
-  const forms = catalogue.value[key];
+  return fill(pluralForm(catalogue.value[key], n), { n, ...params });
+}
+
+/** The form for a number in the language that is shown. */
+export function pluralForm(forms: Plural, n: number): string {
   // English rules know no zero, but "nobody" reads better than "0 people".
   const rule = n === 0 && forms.zero ? 'zero' : new Intl.PluralRules(language.value).select(n);
-  return fill(forms[rule] ?? forms.other, { n, ...params });
+  return forms[rule] ?? forms.other;
 }
 
 /** For codes that come from outside: the text when there is one. */
@@ -37,9 +41,24 @@ export function maybe(key: string, params?: Params): string | null {
   return typeof text === 'string' ? fill(text, params) : null;
 }
 
+type LoadWelsh = () => Promise<void>;
+const parts = new Set<LoadWelsh>();
+
+/** Texts of a group of pages: their Welsh is loaded together with the rest. */
+export function addPart(load: LoadWelsh): void {
+  parts.add(load);
+}
+
+/** Everything that is loaded can be shown in the language that is chosen. */
+export async function partsReady(to: Language = language.value): Promise<void> {
+  if (to === 'cy') await Promise.all([...parts].map((load) => load()));
+}
+
 /** Switches at once and is kept on this device. The Welsh texts are a file of the shell, so this works without a network. */
 export async function setLanguage(to: Language): Promise<void> {
-  catalogue.value = to === 'cy' ? (await import('./cy')).cy : en;
+  const next = to === 'cy' ? (await import('./cy')).cy : en;
+  await partsReady(to);
+  catalogue.value = next;
   language.value = to;
   document.documentElement.lang = to;
   localStorage.setItem(KEPT, to);

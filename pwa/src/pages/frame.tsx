@@ -1,15 +1,16 @@
 // The bar, the state of sending, the places to go, and what must be said on every page.
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, ComponentType } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { here } from '../router';
-import { language, setLanguage, t, tn } from '../i18n';
+import { here, nothingHalfTyped } from '../router';
+import { language, setLanguage, t, tn, type TextKey } from '../i18n';
 import { clock } from '../i18n/format';
 import { notStored } from '../state/drafts';
 import { mediaRefused } from '../state/media-guard';
+import { role, type Role } from '../state/role';
 import { demo, officer } from '../state/session';
 import { nextTryAt, refused, report, waiting } from '../state/sync';
 import { Cover, CoverButton, covered, hideInBackground } from '../ui/cover';
-import { CasesIcon, Mark, MoreIcon, SchoolIcon, WaitingIcon } from '../ui/icons';
+import { CasesIcon, ConcernsIcon, Mark, MoreIcon, SchoolIcon, WaitingIcon } from '../ui/icons';
 import { Button, Notice } from '../ui/parts';
 
 /** One short sentence about sending, always in sight. */
@@ -41,22 +42,39 @@ function Bar() {
   );
 }
 
-const PLACES = [
-  { href: '/', key: 'nav.cases', Icon: CasesIcon, names: ['home', 'case', 'history', 'record', 'recordPerson', 'saved', 'personNew', 'person', 'fact', 'noteNew', 'withdraw'] },
-  { href: '/schools', key: 'nav.schools', Icon: SchoolIcon, names: ['schools'] },
-  { href: '/waiting', key: 'nav.waiting', Icon: WaitingIcon, names: ['waiting', 'waitingItem'] },
-  { href: '/more', key: 'nav.more', Icon: MoreIcon, names: ['more', 'stored', 'signOut'] },
-] as const;
+interface Place {
+  href: string;
+  key: TextKey;
+  Icon: ComponentType;
+  /** Everything that is reached from here is at addresses that begin so. */
+  under: RegExp;
+}
+const begins = (key: TextKey, Icon: ComponentType, under: RegExp): Place => ({ href: '/', key, Icon, under });
+const SCHOOLS: Place = { href: '/schools', key: 'nav.schools', Icon: SchoolIcon, under: /^\/schools/ };
+const CONCERNS: Place = { href: '/concerns', key: 'nav.concerns', Icon: ConcernsIcon, under: /^\/concerns/ };
+const WAITING: Place = { href: '/waiting', key: 'nav.waiting', Icon: WaitingIcon, under: /^\/waiting/ };
+const MORE: Place = { href: '/more', key: 'nav.more', Icon: MoreIcon, under: /^\/more/ };
+const CASES = begins('nav.cases', CasesIcon, /^\/($|cases|record)/);
+const INBOX = begins('nav.inbox', CasesIcon, /^\/($|cases|inbox)/);
+/** Where each account goes. What is rarer is under "More". */
+const PLACES: Record<Role, Place[]> = {
+  schools_officer: [CASES, SCHOOLS, WAITING, MORE],
+  supervisor: [CASES, CONCERNS, WAITING, MORE],
+  ppu: [INBOX, WAITING, MORE],
+  cid: [INBOX, WAITING, MORE],
+  administrator: [begins('nav.packs', CasesIcon, /^\/($|packs)/), MORE],
+  auditor: [begins('nav.account', CasesIcon, /^\/$/), MORE],
+};
 
 /** Where something is being written, one thing at a time has the whole of a small screen; "back" and the bar lead away. */
-const WRITING = ['record', 'recordPerson', 'personNew', 'person', 'fact', 'noteNew', 'withdraw', 'waitingItem'];
+const isWriting = (): boolean => (!nothingHalfTyped() && !['signOut', 'pack'].includes(here.value.name)) || ['wording', 'copy'].includes(here.value.name);
 
 function Places({ where }: { where: 'top' | 'bottom' }) {
   const unsent = waiting.value.length + refused.value.length;
   return (
     <nav class={where === 'top' ? 'places top-places' : 'places bottom'} aria-label={t('nav.label')}>
-      {PLACES.map(({ href, key, Icon, names }) => (
-        <a key={href} href={href} aria-current={(names as readonly string[]).includes(here.value.name) ? 'page' : undefined}>
+      {PLACES[role.value].map(({ href, key, Icon, under }) => (
+        <a key={href} href={href} aria-current={under.test(here.value.path) ? 'page' : undefined}>
           <Icon />
           <span>{t(key)}</span>
           {href === '/waiting' && unsent ? <span class={refused.value.length ? 'count owed' : 'count'}>{unsent}</span> : null}
@@ -102,7 +120,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
           ) : null}
         </div>
         {children}
-        {officer.value && !WRITING.includes(here.value.name) ? <Places where="bottom" /> : null}
+        {officer.value && !isWriting() ? <Places where="bottom" /> : null}
       </div>
       {covered.value ? <Cover /> : null}
     </>

@@ -9,7 +9,7 @@ import { lineOf } from '../sync/line';
 import { pullCase, type PullOutcome } from '../sync/pull';
 import { api } from './api';
 import { viewCase, type CaseFile, type CaseView } from './case-view';
-import { schoolName } from './schools';
+import { schoolCountry, schoolName } from './schools';
 import { officer } from './session';
 import { report, revision } from './sync';
 
@@ -25,7 +25,7 @@ export async function loadLines(): Promise<void> {
   const [kept, entries] = await Promise.all([readAll<Schemas['IncidentItem']>('list'), readEntries()]);
   const all = new Map<string, Line>(kept.map((line) => [line.id, { ...line, state: 'sent' }]));
   for (const id of new Set(entries.map((entry) => entry.head.incidentId))) {
-    const view = viewCase(id, (await readCase<CaseFile>(id))?.file ?? null, entries, me);
+    const view = viewCase(id, (await readCase<CaseFile>(id))?.file ?? null, entries, me, schoolCountry);
     if (!view) continue;
     const line = lineOf(view.file);
     all.set(id, { ...line, schoolName: line.schoolName ?? schoolName(view.file.school?.id), updatedAt: view.file.updatedAt || line.updatedAt, state: view.state });
@@ -42,12 +42,19 @@ export async function openCase(id: string): Promise<void> {
   await reloadCase(id);
 }
 
-export async function reloadCase(id: string): Promise<void> {
+/** A case as it is on this phone, unsent work included. */
+export async function readView(id: string): Promise<CaseView | null> {
   const me = officer.value;
-  if (!me) return;
+  if (!me) return null;
   const [stored, entries] = await Promise.all([readCase<CaseFile>(id), readEntries(id)]);
+  return viewCase(id, stored?.file ?? null, entries, me, schoolCountry);
+}
+
+export async function reloadCase(id: string): Promise<void> {
+  if (!officer.value) return;
+  const view = await readView(id);
   // After a change of address the answer for the old one is not shown.
-  if (current.value?.id === id) current.value = { id, view: viewCase(id, stored?.file ?? null, entries, me), loading: current.value.loading && !stored && report.value.reached !== false };
+  if (current.value?.id === id) current.value = { id, view, loading: current.value.loading && !view?.atServer && report.value.reached !== false };
 }
 
 export function settled(id: string): void {

@@ -27,3 +27,7 @@ export function findSchools(typed: string): School[] {
 export function schoolName(id: string | null | undefined): string | null {
   return index.value.find((entry) => entry.school.id === id)?.school.name ?? null;
 }
+
+export function schoolCountry(id: string): School['country'] | null {
+  return index.value.find((entry) => entry.school.id === id)?.school.country ?? null;
+}

@@ -7,31 +7,15 @@ import { getMeta, moveCursor, setMeta, startFeedAgain, updateMeta } from '../db/
 import { replaceSchools } from '../db/schools';
 import { now } from '../platform/clock';
 import { lineOf } from './line';
+import { pullOutstanding } from './outstanding';
+import { pullPacks } from './packs';
+import { failure, PAGES, query, walk, type PullOutcome } from './walk';
 
-export type PullOutcome = 'done' | 'no-network' | 'sign-in' | 'later';
-const PAGE = 200;
-const PAGES = 500; // a bound on every walk
+export type { PullOutcome } from './walk';
+
 const FILES_A_ROUND = 40;
 const GAP_MS = 30;
 const SCHOOLS_EVERY_MS = 24 * 3_600_000;
-
-function failure(result: Exclude<Result<unknown>, { kind: 'ok' }>): PullOutcome {
-  if (result.kind === 'no-network') return 'no-network';
-  return result.kind === 'problem' && result.problem.status === 401 ? 'sign-in' : 'later';
-}
-const query = (cursor: string | null | undefined) => `?limit=${PAGE}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`;
-
-async function walk<T>(api: Api, path: string, each: (items: T[]) => Promise<void>): Promise<PullOutcome> {
-  let cursor: string | null = null;
-  for (let page = 0; page < PAGES; page++) {
-    const answer: Result<Page<T>> = await api.call<Page<T>>({ path: path + query(cursor), shape: 'page' });
-    if (answer.kind !== 'ok') return failure(answer);
-    await each(answer.value.items);
-    cursor = answer.value.nextCursor;
-    if (!cursor) return 'done';
-  }
-  return 'later'; // a list without an end is not a whole list
-}
 
 async function pullFeed(api: Api): Promise<PullOutcome> {
   for (let page = 0; page < PAGES; page++) {
@@ -40,6 +24,8 @@ async function pullFeed(api: Api): Promise<PullOutcome> {
     if (answer.kind === 'problem' && answer.problem.code === 'invalid-cursor') await startFeedAgain();
     if (answer.kind !== 'ok') return failure(answer);
     const { items, nextCursor } = answer.value;
+    // A pack was kept, came into force or got its Welsh wording: it is read at once and not tomorrow.
+    if (items.some((change) => change.kind === 'pack')) await setMeta('packsReadAt', 0);
     await moveCursor(nextCursor, items.flatMap((change) => change.incidentId ?? []));
     if (!items.length || !nextCursor || nextCursor === cursor) return 'done';
   }
@@ -50,18 +36,22 @@ async function pullList(api: Api): Promise<PullOutcome> {
   if (await getMeta('listRead')) return 'done';
   const outcome = await walk<Schemas['IncidentItem']>(api, '/incidents', (items) => keepMany('list', items.map((value) => ({ id: value.id, at: value.updatedAt, value }))));
   if (outcome === 'done') await setMeta('listRead', true);
-  return outcome;
+  return outcome === 'not-there' ? 'later' : outcome;
 }
 
 /** Reads one case file and keeps it; unchanged when the phone has the newest. */
 export async function pullCase(api: Api, id: string): Promise<PullOutcome | 'not-found'> {
   const known = await readCase(id);
   const answer = await api.call<Schemas['CaseFile']>({ path: `/incidents/${id}`, shape: 'caseFile', ...(known ? { ifNoneMatch: known.etag } : {}) });
-  if (answer.kind === 'unchanged') return 'done';
+  if (answer.kind === 'unchanged') {
+    await pullOutstanding(api, id, false);
+    return 'done';
+  }
   if (answer.kind === 'problem' && (answer.problem.status === 404 || answer.problem.status === 403)) return 'not-found';
   if (answer.kind !== 'ok') return failure(answer);
   const file = answer.value;
-  await keepCase(id, file.updatedAt, answer.etag ?? file.etag, file, lineOf(file));
+  await keepCase(id, file.updatedAt, answer.etag ?? file.etag, file, lineOf(file), file.guidancePack);
+  await pullOutstanding(api, id, true);
   return 'done';
 }
 
@@ -86,12 +76,24 @@ async function pullSchools(api: Api): Promise<PullOutcome> {
     await replaceSchools(schools); // only when all of it came: half a list would hide schools
     await setMeta('schoolsReadAt', now());
   }
-  return outcome;
+  return outcome === 'not-there' ? 'later' : outcome;
+}
+
+/** Accounts that see no case: an administrator keeps the guidance, an auditor reads the log. */
+const WITHOUT_CASES = ['administrator', 'auditor'];
+
+/** For an account without cases there is nothing to keep here; only whether the server is there. */
+async function greet(api: Api): Promise<PullOutcome> {
+  const answer = await api.call({ path: '/guidance-packs?limit=1', shape: 'packs' });
+  return answer.kind === 'ok' ? 'done' : failure(answer);
 }
 
 export async function pull(api: Api, progress: () => void): Promise<PullOutcome> {
-  for (const part of [() => pullSchools(api), () => pullList(api), () => pullFeed(api), () => pullFiles(api, progress)]) {
-    const outcome = await part();
+  if (WITHOUT_CASES.includes((await getMeta('officer'))?.role ?? '')) return greet(api);
+  // The guidance comes before the files, so that a case is never here without what it is judged by; and once more for what they pin.
+  const parts = [pullSchools, pullList, pullFeed, pullPacks, (to: Api) => pullFiles(to, progress), pullPacks];
+  for (const part of parts) {
+    const outcome = await part(api);
     progress();
     if (outcome !== 'done') return outcome;
   }

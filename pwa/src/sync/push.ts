@@ -2,11 +2,14 @@
 import type { Api, Result } from '../contract/client';
 import { verdict, type Verdict } from '../contract/problem';
 import type { Schemas } from '../contract/types';
-import { sameField } from '../domain/answers';
+import { sameField, sameValue } from '../domain/answers';
+import { asSent } from '../domain/case-items';
+import { isItemKind } from '../domain/items';
 import { isBlocked, type EntryBody, type OutboxItem, type Refusal } from '../domain/entry';
 import * as outbox from '../db/outbox';
 import { now } from '../platform/clock';
 import { fraction, uuidv7 } from '../platform/random';
+import { keepAnswer } from './arrived';
 import { nextTry } from './backoff';
 
 /** What the round met: says whether there is a network, whether to sign in, and which cases changed at the server. */
@@ -25,16 +28,21 @@ const PASSING: Verdict[] = ['sign-in', 'wait-all', 'wait-case'];
 
 async function send(api: Api, item: OutboxItem, body: EntryBody): Promise<Result<Write>> {
   const { method, path, idempotencyKey, ifMatch, resourceId } = item.head;
-  const condition = method === 'PUT' ? { ifNoneMatch: '*' } : ifMatch ? { ifMatch } : {};
+  // A step is an addition: it stands on whatever is there, and its version is kept for the change after it alone.
+  const condition = method === 'PUT' ? { ifNoneMatch: '*' } : method === 'PATCH' && ifMatch ? { ifMatch } : {};
   const result = await api.call<Write>({ method, path, json: body.json, idempotencyKey, shape: 'written', ...condition });
   // Whatever answered spoke of something else: it was not our server, and the item has not arrived.
   return result.kind === 'ok' && result.value.id !== resourceId ? { kind: 'no-network' } : result;
 }
 
-/** Reads what is at the server for an item; a note is read from the list, as it has no address of its own to read. */
+/** Reads what is at the server for an item, as it would be sent; a note is read from the list, as it has no address of its own to read. */
 export async function readCurrent(api: Api, item: OutboxItem): Promise<Result<Record<string, unknown>>> {
   const { kind, incidentId, resourceId } = item.head;
   if (kind === 'person' || kind === 'incident') return api.call({ path: item.head.path, shape: 'written' });
+  if (isItemKind(kind)) {
+    const read: Result<Record<string, unknown>> = await api.call({ path: item.head.path.replace(/\/steps$/, ''), shape: 'written' });
+    return read.kind === 'ok' ? { ...read, value: asSent(kind, read.value) } : read;
+  }
   const file = await api.call<Schemas['CaseFile']>({ path: `/incidents/${incidentId}`, shape: 'caseFile' });
   if (file.kind !== 'ok') return file;
   const list: { id: string; etag: string }[] = kind === 'note' ? file.value.notes : file.value.parties;
@@ -43,15 +51,25 @@ export async function readCurrent(api: Api, item: OutboxItem): Promise<Result<Re
   return { kind: 'ok', status: 200, value: found, etag: found.etag, replayed: false };
 }
 
+/** What the server sets itself, whatever was sent. */
+const SERVERS = ['writtenAt', 'computed', 'owed'];
+
 /** A creation met something under its own id: ours when it says all that ours says. The rest may be an older text of ours, or a change. */
 function isOurs(mine: Record<string, unknown>, theirs: Record<string, unknown>): boolean {
-  return Object.entries(mine).every(([key, value]) => key === 'writtenAt' || sameField(key, value, theirs[key]));
+  return Object.entries(mine).every(([key, value]) => SERVERS.includes(key) || sameField(key, value, theirs[key]) || says(theirs[key], value));
+}
+/** The same, with members beside it that only the server adds (the wording that was read out). */
+function says(theirs: unknown, mine: unknown): boolean {
+  if (typeof mine !== 'object' || mine === null || typeof theirs !== 'object' || theirs === null) return sameValue(mine, theirs);
+  if (Array.isArray(mine)) return Array.isArray(theirs) && mine.length === theirs.length && mine.every((one, at) => says(theirs[at], one));
+  return Object.entries(mine).every(([key, value]) => says((theirs as Record<string, unknown>)[key], value));
 }
 
 async function settle(api: Api, item: OutboxItem, body: EntryBody, result: Result<Write>, outcome: PushOutcome): Promise<Step> {
   if (result.kind === 'ok') {
     outcome.network = true;
     outcome.sentCases.add(item.head.incidentId);
+    await keepAnswer(item.head, result.value);
     await outbox.done(item, result.etag ?? result.value.etag ?? null);
     return 'go-on';
   }

@@ -16,6 +16,7 @@ export function Mark() {
 }
 export const CasesIcon = () => <svg {...line}><path d="M4 6h6l2 3h8v10H4z" /></svg>;
 export const SchoolIcon = () => <svg {...line}><path d="M4 20V10l8-6 8 6v10M9 20v-6h6v6M3 20h18" /></svg>;
+export const ConcernsIcon = () => <svg {...line}><path d="M12 4l9 16H3zM12 10v4M12 17.2h.01" /></svg>;
 export const WaitingIcon = () => <svg {...line}><path d="M12 16V5M7 9l5-5 5 5M5 15v5h14v-5" /></svg>;
 export const MoreIcon = () => <svg {...line}><path d="M5 12h.01M12 12h.01M19 12h.01" stroke-width="3.5" /></svg>;
 export const PlusIcon = () => <svg {...line}><path d="M12 5v14M5 12h14" /></svg>;

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { countCases, keepCase, readCase } from '../../src/db/cases';
+import { countCases, keepCase, pinnedPacks, readCase } from '../../src/db/cases';
 import { forget, keep, keepMany, read, readAll } from '../../src/db/kept';
 import { db, eraseEverything, STORES, type StoreName } from '../../src/db/open';
+import { keepOnlyPacks, keepPack, readPackRow, readPackRows } from '../../src/db/packs';
 import { readSchools, replaceSchools } from '../../src/db/schools';
 import { setMeta } from '../../src/db/meta';
 import { creation, put, WRITTEN } from '../support/outbox';
@@ -33,9 +34,27 @@ describe('what is kept', () => {
   });
 });
 
+describe('guidance packs', () => {
+  const row = (id: string) => ({ id, etag: '"1"', inForceFrom: '2016-11-01', wordingCy: null, pack: { version: id } });
+  it('are kept whole, and only those that are wanted stay', async () => {
+    await Promise.all(['2016.1', '2024.1', '2027.1'].map((id) => keepPack(row(id))));
+    await keepOnlyPacks(new Set(['2016.1', '2027.1', '2030.1']));
+    expect((await readPackRows()).map(({ id }) => id)).toEqual(['2016.1', '2027.1']);
+    expect([await readPackRow('2016.1'), await readPackRow('2024.1')]).toEqual([row('2016.1'), null]);
+  });
+  it('that cases are pinned to are known without opening the cases', async () => {
+    await keepCase('i1', WRITTEN, '', {}, {}, '2016.1');
+    await keepCase('i2', WRITTEN, '', {}, {}, '2016.1');
+    await keepCase('i3', WRITTEN, '', {}, {}, '2024.1');
+    await keepCase('i4', WRITTEN, '', {}, {});
+    expect([...(await pinnedPacks())].sort()).toEqual(['2016.1', '2024.1']);
+  });
+});
+
 describe('signing out', () => {
   it('leaves nothing in any store', async () => {
-    await Promise.all([keep('drafts', 'd', WRITTEN, {}), keep('forms', 'f', WRITTEN, {}), keepCase('i1', WRITTEN, '', {}, {}),
+    await Promise.all([keep('drafts', 'd', WRITTEN, {}), keep('forms', 'f', WRITTEN, {}), keep('outstanding', 'i1', WRITTEN, {}),
+      keepPack({ id: '2016.1', etag: '"1"', inForceFrom: null, wordingCy: null, pack: {} }), keepCase('i1', WRITTEN, '', {}, {}),
       replaceSchools([{ id: 'a' }]), put(creation('person', 'p1')), setMeta('cursor', 'c')]);
     const base = await db();
     const names = [...base.objectStoreNames];

@@ -37,3 +37,23 @@ describe('an item', () => {
     expect(isBlocked(change(6, 'waiting'), [personOf('aside'), change(5, 'aside')])).toBe(true);
   });
 });
+
+describe('around the closing of a case', () => {
+  const closure = (state: EntryState) => item(5, { kind: 'closure', resourceId: 'k1', needs: ['i1'] }, state);
+  const crime = item(6, { kind: 'crime', resourceId: 'c1', needs: ['i1'] });
+  const reopen = item(7, { kind: 'closure', method: 'PATCH', resourceId: 'k1', needs: ['i1', 'k1'] });
+  it('what is owed goes past the closure that was refused for it, and waits for one that is only on its way', () => {
+    expect([isBlocked(crime, [closure('refused')]), isBlocked(crime, [closure('waiting')])]).toEqual([false, true]);
+  });
+  it('what needs the refused closure stays with it', () => expect(isBlocked(reopen, [closure('refused')])).toBe(true));
+  it('a re-opening, and the undoing of a mark, go past what was refused because of the closure or the mark', () => {
+    const refused = item(4, { kind: 'crime', resourceId: 'c0', needs: ['i1'] }, 'refused');
+    const undo = item(8, { kind: 'mark', method: 'PATCH', resourceId: 'm1', needs: ['i1', 'm1'] });
+    expect([isBlocked(reopen, [refused]), isBlocked(undo, [refused]), isBlocked(crime, [refused])]).toEqual([false, false, true]);
+    expect(isBlocked(reopen, [{ ...refused, state: 'waiting' }])).toBe(true);
+  });
+  it('nothing goes past a case that is not at the server', () => {
+    const incident = item(1, { kind: 'incident', resourceId: 'i1' }, 'refused');
+    expect([isBlocked(reopen, [incident]), isBlocked(crime, [incident])]).toEqual([true, true]);
+  });
+});

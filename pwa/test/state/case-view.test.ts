@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { EntryState, NewEntry } from '../../src/domain/entry';
+import { ITEM_KINDS, listOf, type ItemKind } from '../../src/domain/items';
 import { makeEntry, partyEntry, planSave } from '../../src/domain/plan-save';
 import { uuidv7 } from '../../src/platform/random';
-import { viewCase, type Entry } from '../../src/state/case-view';
+import { viewCase, type CaseFile, type Entry } from '../../src/state/case-view';
 import { lineOf } from '../../src/sync/line';
 import { finished } from '../support/answers';
 import { caseFile, me, party, person } from '../support/files';
@@ -83,5 +84,87 @@ describe('a case of the server with unsent work on it', () => {
   it('says when a person must decide', () => {
     const [a, b] = queued([change('person', 'p1', {}), change('incident', 'i1', {})]);
     expect(viewCase('i1', stored, [a!, { ...b!, state: 'refused' }], me)!.state).toBe('refused');
+  });
+});
+
+describe('items of a case with unsent work on them', () => {
+  const AT = '2026-11-24T10:00:00.000Z';
+  const item = (kind: ItemKind, method: 'PUT' | 'PATCH' | 'POST', id: string, body: object) =>
+    makeEntry({ kind, method, path: '/', incidentId: 'i1', resourceId: id, needs: [], ifMatch: null }, body, making);
+  const referral = { to: 'ppu', personId: 'p1', at: AT, by: { name: 'Demo' }, how: 'here' };
+  const lay = (file: CaseFile, ...entries: NewEntry[]) => viewCase('i1', file, queued(entries), me)!;
+  const fresh = caseFile('i1');
+
+  it('are there as the server will give them, with no version yet', () => {
+    const { file, unsent, state } = lay(fresh, item('exhibit', 'PUT', 'e1', { thing: 'phone', state: 'refused', at: AT, writtenAt: AT }));
+    expect(file.items.exhibits).toEqual([{ id: 'e1', etag: '', version: 0, receivedAt: '', recordedBy: me, withdrawn: null, writtenAt: AT, thing: 'phone', state: 'refused', at: AT, handOvers: [] }]);
+    expect([unsent.has('e1'), state]).toEqual([true, 'waiting']);
+    expect(fresh.items.exhibits).toEqual([]);
+  });
+  it('are not doubled when their answer was lost, and what the server has stands', () => {
+    const there = lay(fresh, item('answer', 'PUT', 'a1', { question: 'q', answer: 'yes', at: AT })).file;
+    const arrived = { ...there, items: { ...there.items, answers: [{ ...there.items.answers[0]!, etag: '"1"', computed: 'no' as const }] } };
+    expect(lay(arrived, item('answer', 'PUT', 'a1', { question: 'q', answer: 'yes', at: AT })).file.items.answers).toEqual(arrived.items.answers);
+  });
+  it('go on step by step: a referral stands where its unsent steps leave it', () => {
+    const made = item('referral', 'PUT', 'r1', referral);
+    const seen = item('referral', 'POST', 'r1', { step: 'acknowledged', at: AT, by: { name: 'Unit' }, how: 'phone' });
+    expect(lay(fresh, made).file.items.referrals).toMatchObject([{ state: 'notified', steps: [{ step: 'notified' }] }]);
+    const { file } = lay(fresh, made, seen, item('referral', 'POST', 'r1', { step: 'chased', at: AT, by: { name: 'Demo' }, how: 'phone' }));
+    expect(file.items.referrals).toMatchObject([{ state: 'acknowledged', steps: [{ step: 'notified' }, { step: 'acknowledged', recordedBy: me.id }, { step: 'chased' }] }]);
+    // A step whose answer was lost is in the file already.
+    expect(lay(file, seen).file.items.referrals[0]!.steps).toHaveLength(3);
+  });
+  it('are changed member by member, and withdrawn by whom and when', () => {
+    const crime = item('crime', 'PUT', 'c1', { people: [], outcome: null });
+    const outcome = { code: 'O21', at: AT, by: { name: 'Demo' }, reason: 'x' };
+    const { file } = lay(fresh, crime, item('crime', 'PATCH', 'c1', { outcome }), item('crime', 'PATCH', 'c1', { outcome: { reason: 'y' } }));
+    expect(file.items.crimes[0]!.outcome).toEqual({ ...outcome, reason: 'y' });
+    const gone = lay(fresh, crime, item('crime', 'PATCH', 'c1', { withdrawnReason: 'twice' })).file.items.crimes[0]!;
+    expect(gone.withdrawn).toEqual({ reason: 'twice', at: making.writtenAt, by: me });
+    expect(gone).not.toHaveProperty('withdrawnReason');
+  });
+  it('close the case and open it again', () => {
+    const close = item('closure', 'PUT', 'k1', { at: AT });
+    const closed = lay(fresh, close).file;
+    expect([closed.status, closed.items.closures[0]!.state]).toEqual(['closed', 'closed']);
+    const open = lay(fresh, close, item('closure', 'PATCH', 'k1', { reopened: { at: AT, reason: 'new' } })).file;
+    expect([open.status, open.items.closures[0]!.reopened, open.items.closures[0]!.state]).toEqual(['open', { at: AT, reason: 'new', by: me.id }, 'reopened']);
+    expect(lineOf(closed).status).toBe('closed');
+  });
+  it('that the server refused are shown, and are nothing that the guidance would count', () => {
+    const [refused] = queued([item('referral', 'PUT', 'r1', referral)], 'refused');
+    const view = viewCase('i1', fresh, [refused!], me)!;
+    expect([view.state, view.file.items.referrals.length, view.judged!.items.referrals.length]).toEqual(['refused', 1, 0]);
+    expect(lay(fresh, item('referral', 'PUT', 'r1', referral)).judged).toBeUndefined();
+  });
+  it('do not close the case when the closing was refused', () => {
+    const [refused] = queued([item('closure', 'PUT', 'k1', { at: AT })], 'refused');
+    const { file, unsent } = viewCase('i1', fresh, [refused!], me)!;
+    expect([file.status, file.items.closures, unsent.has('k1')]).toEqual(['open', [], true]);
+  });
+  it('move the case to another pack at once', () => {
+    expect(lay(fresh, item('mark', 'PUT', 'm1', { mark: 'pack_moved', to: '2027.1', at: AT, reason: 'x' })).file.guidancePack).toBe('2027.1');
+  });
+  it('are shown on a file that was kept before there were any', () => {
+    const before: Partial<CaseFile> = { ...fresh };
+    delete before.items;
+    expect(lay(before as CaseFile).file.items.crimes).toEqual([]);
+    expect(lay(before as CaseFile, item('crime', 'PUT', 'c1', { people: [] })).file.items.crimes).toHaveLength(1);
+  });
+  it('of every kind have a place in the file', () => {
+    for (const kind of ITEM_KINDS) {
+      const body = kind === 'referral' ? referral : kind === 'restorative_meeting' ? { invitations: [] } : { at: AT };
+      expect(lay(fresh, item(kind, 'PUT', 'x1', body)).file.items[listOf(kind)], kind).toMatchObject([{ id: 'x1', withdrawn: null }]);
+    }
+  });
+});
+
+describe('where the school of a case is', () => {
+  const country = (id: string) => (id === 's-wales' ? 'wales' as const : null);
+  const at = (school: object | null) => viewCase('i1', caseFile('i1', { country: 'england' }), queued([change('incident', 'i1', { school })]), me, country)!.file.country;
+  it('is what the list of schools says, until the server says it', () => {
+    expect([at({ id: 's-wales' }), at({ id: 's-other' }), at({ name: 'Unlisted' }), at(null)]).toEqual(['wales', null, null, null]);
+    expect(viewCase('i1', caseFile('i1', { country: 'england' }), queued([change('incident', 'i1', { narrative: 'x' })]), me, country)!.file.country).toBe('england');
   });
 });

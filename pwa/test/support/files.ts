@@ -1,5 +1,6 @@
 // Case files as the server would give them, with no more in them than a test is about.
 import type { Schemas } from '../../src/contract/types';
+import { emptyItems } from '../../src/domain/items';
 
 type CaseFile = Schemas['CaseFile'];
 export const AT = '2026-11-24T10:00:00.000Z';
@@ -7,7 +8,7 @@ export const me = { id: 'officer-1', displayName: 'Demonstration Officer', colla
 
 export function caseFile(id: string, change: Partial<CaseFile> = {}): CaseFile {
   return { id, reference: 'GN-P0T-C3', serious: true, status: 'open', writtenAt: AT, receivedAt: AT, updatedAt: AT, officer: me,
-    etag: '"1.1"', version: 1, guidancePack: '2016.1', parties: [], persons: [], notes: [], ...change };
+    etag: '"1.1"', version: 1, guidancePack: '2016.1', parties: [], persons: [], notes: [], items: emptyItems(), ...change };
 }
 export function person(id: string, change: Partial<Schemas['Person']> = {}): Schemas['Person'] {
   return { id, etag: '"1"', version: 1, createdAt: AT, updatedAt: AT, ...change };

@@ -1,5 +1,5 @@
-// A server small enough to be believed: creations, changes with If-Match, answers kept under their Idempotency-Key, a count of every
-// effect.
+// A server small enough to be believed: creations, changes with If-Match, steps of referrals, answers kept under their Idempotency-Key,
+// a count of every effect.
 import { ok, problem, type Asked } from './wire';
 
 type Fields = Record<string, unknown>;
@@ -18,6 +18,11 @@ interface Kept {
 }
 
 const shown = (kept: Kept): Response => (kept.code ? problem(kept.status, kept.code, kept.value) : ok(kept.value, kept.etag, kept.status));
+
+/** A referral is made in one piece and kept as its first step. */
+function asReferral({ to, personId, writtenAt, ...step }: Fields): Fields {
+  return { to, personId, writtenAt, steps: [{ step: 'notified', ...step }] };
+}
 
 export class Model {
   readonly things = new Map<string, Thing>();
@@ -51,17 +56,27 @@ export class Model {
     this.things.set(path, { fields: { ...thing.fields, ...fields }, version: thing.version + 1, log: [...thing.log, Object.keys(fields)] });
   }
 
+  /** An addition: it stands on whatever is there. */
+  private step(path: string, step: Fields): Omit<Kept, 'request'> {
+    const thing = this.things.get(path);
+    if (!thing) return this.refused(404, 'not-found');
+    this.changeElsewhere(path, { steps: [...(thing.fields['steps'] as Fields[]), step] });
+    this.effect(step);
+    return this.made(path, 201);
+  }
+
   private write({ method, path, ifMatch, ifNoneMatch, body }: Asked, refuse: boolean): Omit<Kept, 'request'> {
     const fields = JSON.parse(body!) as Fields;
     const thing = this.things.get(path);
-    const parent = /^(\/incidents\/[^/]+)\/(parties|notes)\//.exec(path)?.[1];
+    const parent = /^(\/incidents\/[^/]+)\/[a-z-]+\//.exec(path)?.[1];
     if (refuse) return this.refused(422, 'invalid');
+    if (method === 'POST') return this.step(path.replace(/\/steps$/, ''), fields);
     if (method === 'PUT') {
       if (ifNoneMatch !== '*') return this.refused(428, 'precondition-required');
       if (thing) return this.refused(412, 'already-exists');
       if ((parent && !this.things.has(parent)) ||
         (fields['personId'] && !this.things.has(`/persons/${fields['personId'] as string}`))) return this.refused(404, 'not-found');
-      this.things.set(path, { fields, version: 1, log: [Object.keys(fields)] });
+      this.things.set(path, { fields: path.includes('/referrals/') ? asReferral(fields) : fields, version: 1, log: [Object.keys(fields)] });
       this.effect(fields);
       return this.made(path, 201);
     }

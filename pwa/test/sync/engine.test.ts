@@ -31,7 +31,8 @@ describe('a round', () => {
     await put(creation('incident', 'i1'));
     const { engine: e, asked } = start(server);
     await e.run();
-    expect(asked.map((one) => `${one.method} ${one.path}`)).toEqual(['PUT /incidents/i1', 'GET /incidents/i1', 'GET /changes?limit=200']);
+    expect(asked.map((one) => `${one.method} ${one.path}`)).toEqual(['PUT /incidents/i1', 'GET /incidents/i1', 'GET /changes?limit=200',
+      'GET /guidance-packs?limit=200']);
     expect(told.at(-1)).toEqual({ reached: true, signIn: false, running: false });
   });
   it('without a network ends after one request and says so', async () => {

@@ -1,4 +1,4 @@
-// Random days of an officer: edits, lost answers, late deliveries, refusals, kills, somebody else's changes. Nothing written is lost and
+// Random days of an officer: edits, items of cases, steps of referrals, lost answers, late deliveries, refusals, kills, somebody else's changes. Nothing written is lost and
 // nothing has its effect twice. A day is repeated by its seed: WAYMARK_SEED=123 npx vitest run test/sync/nothing-lost.test.ts
 import { describe, expect, it, vi } from 'vitest';
 import type { OutboxItem } from '../../src/domain/entry';
@@ -103,8 +103,33 @@ async function day(seed: number, steps: number) {
     await put([app.makeEntry({ kind: 'note', method: 'PUT', path: `/incidents/${incidentId}/notes/${id}`, incidentId, resourceId: id,
       needs: [incidentId] }, { text: mark(), writtenAt: make.writtenAt }, make)]);
   };
+  /** Items of cases: a referral with its steps, a crime, and a closure, which holds nothing up when it is refused. */
+  const made: { incidentId: string; id: string; kind: 'referral' | 'crime' | 'closure' }[] = [];
+  const itemPath = ({ incidentId, id, kind }: (typeof made)[number]) => `/incidents/${incidentId}/${kind}s/${id}`;
+  const item = async (): Promise<void> => {
+    const target = rnd.pick(known);
+    if (!target) return;
+    const one = { incidentId: target.incidentId, id: app.uuidv7(), kind: rnd.pick(['referral', 'crime', 'closure'] as const)! }, make = making();
+    const body = one.kind === 'referral' ? { to: 'ppu', personId: target.personId, at: make.writtenAt, how: 'here', text: mark() } 
+      : one.kind === 'crime' ? { people: [{ personId: target.personId, role: 'victim' }], note: mark() } : { at: make.writtenAt, reason: mark() };
+    await put([app.makeEntry({ kind: one.kind, method: 'PUT', path: itemPath(one), incidentId: one.incidentId, resourceId: one.id, needs: [one.incidentId, target.personId] },
+      { ...body, writtenAt: make.writtenAt }, make)]);
+    made.push(one);
+  };
+  /** As state/items: the version of a change or step is null while an earlier write of the same thing is still here. */
+  const goOn = async (): Promise<void> => {
+    const one = rnd.pick(made);
+    if (!one) return;
+    const path = itemPath(one), make = making();
+    const here = (await app.outbox.listOutbox()).some(({ head, state }) => head.resourceId === one.id && state !== 'aside');
+    if (!here && !seen.has(path)) return;
+    const head = { kind: one.kind, incidentId: one.incidentId, resourceId: one.id, needs: [one.incidentId, one.id], ifMatch: here ? null : seen.get(path)! };
+    const step = one.kind === 'referral' && rnd.next() < 0.7;
+    await put([step ? app.makeEntry({ ...head, method: 'POST', path: `${path}/steps` }, { step: 'chased', at: make.writtenAt, how: 'phone', text: mark() }, make)
+      : app.makeEntry({ ...head, method: 'PATCH', path }, { [one.kind === 'crime' ? rnd.pick(['note', 'force'])! : 'withdrawnReason']: mark() }, make)]);
+  };
   const readBack = (): void => {
-    for (const path of model.things.keys()) if (path.startsWith('/persons/')) seen.set(path, model.etag(path));
+    for (const path of model.things.keys()) if (/^\/persons\/|\/(referrals|crimes|closures)\//.test(path)) seen.set(path, model.etag(path));
   };
   /** As a person decides on the page of a refused item. */
   const decide = async (item: OutboxItem): Promise<void> => {
@@ -123,7 +148,7 @@ async function day(seed: number, steps: number) {
       }
       case 'invalid': {
         // Put right: other words under another key. The refused ones must never appear.
-        const marks = fields.filter((field) => body[field]!.startsWith('mark-'));
+        const marks = fields.filter((field) => String(body[field]).startsWith('mark-'));
         for (const field of marks) {
           expect(model.effects.get(body[field]!) ?? 0).toBe(0);
           written.delete(body[field]!);
@@ -152,17 +177,20 @@ async function day(seed: number, steps: number) {
   };
 
   for (let step = 0; step < steps; step++) {
-    const what = rnd.below(12);
+    const what = rnd.below(16);
     const items = await app.outbox.listOutbox();
     if (what === 0) await record();
     else if (what <= 3) await edit();
     else if (what === 4) await note();
+    else if (what === 12 || what === 13) await item();
+    else if (what === 14) await goOn();
     else if (what === 5) app = await openApp();
     else if (what === 6) readBack();
     else if (what === 7 && late.length) model.answer(late.splice(rnd.below(late.length), 1)[0]!);
     else if (what === 8) {
-      const path = rnd.pick([...model.things.keys()].filter((one) => one.startsWith('/persons/')));
-      if (path) model.changeElsewhere(path, { [rnd.pick(FIELDS)!]: `elsewhere-${step}` });
+      const path = rnd.pick([...model.things.keys()].filter((one) => /^\/persons\/|\/(referrals|crimes|closures)\//.test(one)));
+      const fields = path?.startsWith('/persons/') ? FIELDS : ['note', 'force', 'withdrawnReason'];
+      if (path) model.changeElsewhere(path, { [rnd.pick(fields)!]: `elsewhere-${step}` });
     } else if (what === 9) {
       const item = rnd.pick(items.filter((one) => one.state !== 'aside'));
       const back = rnd.pick(items.filter((one) => one.state === 'aside'));
@@ -201,7 +229,7 @@ const seeds = given ? [Number(given)] : [...Array.from({ length: 20 }, (_, n) =>
 describe('a random day', () => {
   it.each(seeds)('with seed %i loses nothing and doubles nothing', async (seed) => {
     if (seed === fresh) console.info(`nothing-lost: this run's own seed is ${fresh}`);
-    const { written } = await day(seed, 100);
+    const { written } = await day(seed, 130);
     expect(written).toBeGreaterThan(10);
   });
 });

@@ -1,22 +1,27 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { countCases, keepCase, readCase } from '../../src/db/cases';
+import { readPackRows } from '../../src/db/packs';
+import { readOutstanding } from '../../src/sync/outstanding';
 import { readAll } from '../../src/db/kept';
 import { getMeta, setMeta } from '../../src/db/meta';
 import { eraseEverything } from '../../src/db/open';
 import { readSchools, replaceSchools } from '../../src/db/schools';
 import { pull, pullCase } from '../../src/sync/pull';
 import { caseFile, party, person } from '../support/files';
+import { packFile } from '../support/pack';
 import { ok, problem, wire, type Answer, type Asked } from '../support/wire';
 
 beforeEach(eraseEverything);
 
-type Routes = Partial<Record<'schools' | 'incidents' | 'changes',
-  (asked: Asked, cursor: string | null) => Answer>> & { file?: (id: string, asked: Asked) => Answer };
+type Routes = Partial<Record<'schools' | 'incidents' | 'changes' | 'guidance-packs',
+  (asked: Asked, cursor: string | null) => Answer>> & { file?: (id: string, asked: Asked) => Answer; outstanding?: (id: string) => Answer; pack?: (version: string) => Answer };
 const page = (items: object[], nextCursor: string | null = null) => ok({ items, nextCursor }, null);
 async function round(routes: Routes) {
   const { api, asked } = wire((one) => {
     const url = new URL(one.path, 'http://phone');
-    const [, first = '', id] = url.pathname.split('/');
+    const [, first = '', id, below] = url.pathname.split('/');
+    if (below === 'outstanding') return (routes.outstanding ?? (() => problem(404, 'not-found')))(id!);
+    if (first === 'guidance-packs' && id) return (routes.pack ?? ((version) => ok(packFile(version))))(decodeURIComponent(id));
     if (first === 'incidents' && id) return (routes.file ?? ((which) => ok(caseFile(which), '"1.1"')))(id, one);
     return (routes[first as 'schools'] ?? (() => page([])))(one, url.searchParams.get('cursor'));
   });
@@ -38,7 +43,7 @@ describe('the first round on a phone', () => {
     expect(await getMeta('cursor')).toBe('c1');
     expect(await getMeta('toFetch')).toEqual([]);
     // The case that changed last is read first.
-    expect(asked.filter((path) => /incidents\/i/.test(path))).toEqual(['/incidents/i2', '/incidents/i1']);
+    expect(asked.filter((path) => /incidents\/i\d$/.test(path))).toEqual(['/incidents/i2', '/incidents/i1']);
   });
   it('is not done again: schools once a day, the list once', async () => {
     await round({ incidents: () => page([]) });
@@ -149,5 +154,75 @@ describe('a case file', () => {
     const { api } = wire(() => ok({ id: 'i1', reference: 'GN-P0T-C3', etag: '"2.1"' }));
     expect(await pullCase(api, 'i1')).toBe('no-network');
     expect((await readCase('i1'))!.etag).toBe('"1.7"');
+  });
+});
+
+describe('the guidance', () => {
+  const line = (version: string, inForceFrom: string | null, etag = '"1"') => ({ version, inForceFrom, etag });
+  const packs = (...lines: object[]) => ({ 'guidance-packs': () => page(lines) });
+  const pinned = (guidancePack: string) => ({ changes: feed({ start: page([change('i1')], 'c1') }), file: (id: string) => ok(caseFile(id, { guidancePack }), '"1.1"') });
+  const kept = async () => (await readPackRows()).map(({ id }) => id);
+
+  it('kept here is the newest in force, what comes into force after it, and what cases are pinned to', async () => {
+    await round({ ...packs(line('2015.1', '2015-01-01'), line('2016.1', '2016-11-01'), line('2024.1-draft', null), line('2099.1', '2099-01-01')), ...pinned('2016.1') });
+    expect(await kept()).toEqual(['2016.1', '2099.1']);
+    // A case of an older pack arrives: it is read in the same round.
+    await setMeta('packsTriedAt', 0);
+    const { asked } = await round({ ...packs(line('2015.1', '2015-01-01'), line('2016.1', '2016-11-01')), changes: feed({ c1: page([change('i2')], 'c2') }), file: (id) => ok(caseFile(id, { guidancePack: '2015.1' }), '"1.2"') });
+    expect(await kept()).toEqual(['2015.1', '2016.1']);
+    expect(asked.filter((path) => path.startsWith('/guidance-packs'))).toEqual(['/guidance-packs?limit=200', '/guidance-packs/2015.1']);
+  });
+  it('is read once a day, and again when its Welsh wording was approved', async () => {
+    await round(packs(line('2016.1', '2016-11-01')));
+    expect((await round(packs(line('2016.1', '2016-11-01')))).asked.some((path) => path.startsWith('/guidance-packs'))).toBe(false);
+    const told = { id: 'c', kind: 'pack', resourceId: 'r', incidentId: null, version: 2, at: '' };
+    await round({ ...packs(line('2016.1', '2016-11-01', '"2"')), changes: feed({ start: page([told], 'c9') }), pack: (version) => ok(packFile(version, { etag: '"2"', welshWording: { text: 'Geiriad' } })) });
+    expect(await readPackRows()).toMatchObject([{ id: '2016.1', etag: '"2"', wordingCy: 'Geiriad' }]);
+  });
+  it('that an older server does not have holds nothing up', async () => {
+    const { outcome } = await round({ 'guidance-packs': () => problem(404, 'not-found'), ...pinned('2016.1') });
+    expect(outcome).toBe('done');
+    expect(await countCases()).toBe(1);
+  });
+  it('is never taken from whatever else answers', async () => {
+    for (const answer of [new Response('<html>'), ok({ version: '2099.9', etag: '', pack: { version: '2099.9' } }), ok({ version: '2016.1', etag: '"1"' })]) {
+      await eraseEverything();
+      const { outcome } = await round({ ...packs(line('2016.1', '2016-11-01')), pack: () => answer });
+      expect(outcome).toBe('no-network');
+      expect(await kept()).toEqual([]);
+    }
+  });
+});
+
+describe('earlier occasions', () => {
+  const counted = (id: string, at = '2026-11-24T12:00:00.000Z') => ok({ incidentId: id, at, onRecord: [{ personId: 'p1', offence: 'a', incidents: [{ id: 'x', reference: 'GN-P0T-C3' }] }], evaluation: {}, ages: [] });
+  const { api } = wire(() => 'no-network');
+  const read = (id: string, routes: { file: Answer; outstanding: () => Answer }) => {
+    const { api: own, asked } = wire((one) => (one.path.endsWith('/outstanding') ? routes.outstanding() : routes.file));
+    return pullCase(own, id).then((outcome) => ({ outcome, asked: asked.map((one) => one.path) }));
+  };
+  it('are read with a case file that changed, and not with one that did not', async () => {
+    await read('i1', { file: ok(caseFile('i1'), '"1.1"'), outstanding: () => counted('i1') });
+    expect(await readOutstanding('i1')).toMatchObject({ at: '2026-11-24T12:00:00.000Z', onRecord: [{ personId: 'p1' }] });
+    expect((await read('i1', { file: new Response(null, { status: 304 }), outstanding: () => counted('i1') })).asked).toEqual(['/incidents/i1']);
+    expect((await read('i1', { file: ok(caseFile('i1'), '"1.2"'), outstanding: () => counted('i1') })).asked).toHaveLength(2);
+  });
+  it('that could not be read leave those that are known, and the case is read all the same', async () => {
+    await read('i1', { file: ok(caseFile('i1'), '"1.1"'), outstanding: () => counted('i1') });
+    for (const answer of [problem(503, 'busy'), 'no-network' as const, counted('another'), new Response('<html>')]) {
+      expect((await read('i1', { file: ok(caseFile('i1'), '"1.2"'), outstanding: () => answer })).outcome).toBe('done');
+      expect(await readOutstanding('i1')).toMatchObject({ at: '2026-11-24T12:00:00.000Z' });
+    }
+    expect(await pullCase(api, 'i1')).toBe('no-network');
+  });
+});
+
+describe('an account without cases', () => {
+  it('asks for none', async () => {
+    for (const role of ['administrator', 'auditor']) {
+      await setMeta('officer', { id: 'o1', username: 'demo', displayName: 'Demo', collarNumber: null, role });
+      const { outcome, asked } = await round({});
+      expect([outcome, asked]).toEqual(['done', ['/guidance-packs?limit=1']]);
+    }
   });
 });

@@ -1,9 +1,13 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { eraseEverything } from '../../src/db/open';
 import * as outbox from '../../src/db/outbox';
+import { pathOf, type ItemKind } from '../../src/domain/items';
+import type { EntryHead } from '../../src/domain/entry';
+import { makeEntry } from '../../src/domain/plan-save';
+import { uuidv7 } from '../../src/platform/random';
 import { push } from '../../src/sync/push';
-import { creation, correction, put, standing } from '../support/outbox';
-import { problem, taken, wire, type Answer, type Asked } from '../support/wire';
+import { creation, correction, put, standing, WRITTEN } from '../support/outbox';
+import { ok, problem, taken, wire, type Answer, type Asked } from '../support/wire';
 
 beforeEach(eraseEverything);
 const round = async (answer: (asked: Asked, nth: number) => Answer | Promise<Answer>, officer = 'officer-1') => {
@@ -252,5 +256,62 @@ describe('what a person decides while an item is under way', () => {
     expect(asked[0]!.body).toContain('"male"');
     expect((await outbox.readBody(first!.seq))!.json).toContain('female');
     expect(await standing()).toHaveLength(1);
+  });
+});
+
+describe('items of a case', () => {
+  const item = (kind: ItemKind, method: 'PUT' | 'PATCH' | 'POST', id: string, body: object, change: Partial<EntryHead> = {}) =>
+    makeEntry({ kind, method, path: `/incidents/i1/${pathOf(kind)}/${id}${method === 'POST' ? '/steps' : ''}`, incidentId: 'i1', resourceId: id, needs: [], ...change }, body,
+      { newId: () => uuidv7(), writtenAt: WRITTEN, officerId: 'officer-1' });
+  const referral = { to: 'ppu', personId: 'p1', at: WRITTEN, by: { name: 'Demo' }, how: 'here', writtenAt: WRITTEN };
+  const given = { at: WRITTEN, language: 'en', how: 'in_person', by: { name: 'Demo' } };
+
+  it('go in order; a step goes without a version, and a change after it with the version it got', async () => {
+    await put(item('referral', 'PUT', 'r1', referral), item('referral', 'POST', 'r1', { step: 'chased' }), item('referral', 'PATCH', 'r1', { withdrawnReason: 'x' }));
+    let version = 0;
+    const { asked } = await round((one) => ok({ id: 'r1' }, `"${++version}"`, one.method === 'PATCH' ? 200 : 201));
+    expect(asked.map((one) => [one.method, one.path, one.ifNoneMatch, one.ifMatch])).toEqual([
+      ['PUT', '/incidents/i1/referrals/r1', '*', null], ['POST', '/incidents/i1/referrals/r1/steps', null, null], ['PATCH', '/incidents/i1/referrals/r1', null, '"2"']]);
+    expect(await standing()).toEqual([]);
+  });
+  it('that are there already under their id are ours when they say all that ours say', async () => {
+    const shapes: [ItemKind, object, object][] = [
+      ['referral', referral, { to: 'ppu', personId: 'p1', crimeId: null, writtenAt: WRITTEN, steps: [{ step: 'notified', ...given, how: 'here', to: null, agencies: [], recordedBy: 'o' }] }],
+      ['advisory', { personId: 'p1', given }, { personId: 'p1', crimeId: null, given: { ...given, present: [], wording: { text: 'the server’s' } } }],
+      ['answer', { question: 'q', answer: 'yes', computed: 'no' }, { question: 'q', answer: 'yes', computed: 'yes', reason: null }],
+    ];
+    for (const [kind, mine, theirs] of shapes) {
+      await eraseEverything();
+      await put(item(kind, 'PUT', 'x1', mine));
+      const { asked } = await round((one) => (one.method === 'GET' ? ok({ id: 'x1', ...theirs }, '"3"') : problem(412, 'already-exists')));
+      expect(asked.at(-1)!.path, kind).toBe(`/incidents/i1/${pathOf(kind)}/x1`);
+      expect(await standing(), kind).toEqual([]);
+    }
+  });
+  it('that are there already and say something else need a person', async () => {
+    await put(item('referral', 'PUT', 'r1', referral));
+    await round((one) => (one.method === 'GET' ? ok({ id: 'r1', to: 'cid', steps: [{ step: 'sent' }] }) : problem(412, 'already-exists')));
+    expect(await standing()).toEqual(['referral r1 refused']);
+  });
+  it('changed by somebody else in other members are merged, and in the same ones are left to a person', async () => {
+    for (const [changedFields, left] of [[['steps'], []], [['withdrawnReason'], ['referral r1 refused']]] as const) {
+      await eraseEverything();
+      await put(item('referral', 'PATCH', 'r1', { withdrawnReason: 'x' }, { ifMatch: '"1"' }));
+      const { asked } = await round((one) => (one.ifMatch === '"1"' ? problem(412, 'stale', { currentEtag: '"5"', changedFields }) : ok({ id: 'r1' }, '"6"')));
+      expect(await standing()).toEqual(left);
+      if (!left.length) expect(asked.at(-1)!.ifMatch).toBe('"5"');
+    }
+  });
+  it('that are refused keep what was still owed, so that it can be said', async () => {
+    const owed = [{ kind: 'requirement', code: 'ppu_notified', subject: 'child', subjectId: 'p1', waivable: false }];
+    await put(item('closure', 'PUT', 'k1', { at: WRITTEN }));
+    await round(() => problem(409, 'something-owed', { owed }));
+    expect((await outbox.listOutbox())[0]).toMatchObject({ state: 'refused', last: { code: 'something-owed', owed } });
+  });
+  it('about somebody whose record was set aside stay, and the rest of the case goes on', async () => {
+    const [made] = await put(creation('person', 'p1'), creation('incident', 'i1'), item('signposting', 'PUT', 's1', { personId: 'p1' }, { needs: ['i1', 'p1'] }), item('viewing', 'PUT', 'v1', {}, { needs: ['i1'] }));
+    await outbox.setAside(made!.seq);
+    await round((one) => taken(one));
+    expect(await standing()).toEqual(['person p1 aside', 'signposting s1 waiting']);
   });
 });

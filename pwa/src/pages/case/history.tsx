@@ -1,20 +1,19 @@
 // Who changed what and when, with both versions.
 import { useEffect, useState } from 'preact/hooks';
-import { t, maybe } from '../../i18n';
+import { t } from '../../i18n';
 import { dayAndTime } from '../../i18n/format';
 import { loadHistory, type HistoryItem } from '../../state/cases';
 import type { CaseView } from '../../state/case-view';
 import { Meta, Notice } from '../../ui/parts';
 import { Page } from '../../ui/page';
-import { fieldLabel, fieldValue, personName, roleLabel } from '../parts/labels';
+import { kindOf, sayChanges, type Words } from '../parts/changes';
+import { usePack } from '../parts/use-pack';
+import { personName, roleLabel } from '../parts/labels';
 import { NoCase } from './loading';
 import { useCase } from './use-case';
 
-/** Not shown as changes: ids and times that the line says already. */
-const SILENT = new Set(['id', 'personId', 'incidentId', 'writtenAt', 'receivedAt', 'updatedAt', 'createdAt', 'version', 'etag', 'officerId', 'serious', 'guidancePack', 'status']);
-
 function headline(item: HistoryItem, view: CaseView): { title: string; about: string } {
-  const kind = maybe(`history.kind.${item.kind}`) ?? item.kind;
+  const kind = kindOf(item.kind);
   const party = view.file.parties.find((p) => p.id === item.resourceId);
   const person = view.file.persons.find((p) => p.id === (party?.personId ?? item.resourceId));
   const about = [person && personName(person), party && roleLabel(party.role)].filter(Boolean).join(', ');
@@ -22,8 +21,8 @@ function headline(item: HistoryItem, view: CaseView): { title: string; about: st
   return { title: t(what, { what: kind }), about };
 }
 
-function Entry({ item, view }: { item: HistoryItem; view: CaseView }) {
-  const changes = item.changes.filter((change) => !SILENT.has(change.field));
+function Entry({ item, view, words }: { item: HistoryItem; view: CaseView; words: Words }) {
+  const changes = sayChanges(item, words);
   const { title, about } = headline(item, view);
   return (
     <li class="card">
@@ -31,11 +30,11 @@ function Entry({ item, view }: { item: HistoryItem; view: CaseView }) {
       {about ? <p>{about}</p> : null}
       <Meta parts={[t('history.by', { name: item.by.displayName, time: dayAndTime(item.at) }), item.writtenAt && t('history.written', { time: dayAndTime(item.writtenAt) })]} />
       <dl class="changes">
-        {changes.map((change) => (
-          <div key={change.field}>
-            <dt>{fieldLabel(change.field)}</dt>
-            {item.version > 1 ? <dd><span class="label-inline">{t('history.before')}</span> <span class="prose">{fieldValue(change.field, change.before)}</span></dd> : null}
-            <dd class="after"><span class={item.version > 1 ? 'label-inline' : 'visually-hidden'}>{t('history.after')}</span> <span class="prose">{fieldValue(change.field, change.after)}</span></dd>
+        {changes.map(({ label, before, after }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            {before === null ? null : <dd><span class="label-inline">{t('history.before')}</span> <span class="prose">{before}</span></dd>}
+            <dd class="after"><span class={before === null ? 'visually-hidden' : 'label-inline'}>{t('history.after')}</span> <span class="prose">{after}</span></dd>
           </div>
         ))}
       </dl>
@@ -45,6 +44,7 @@ function Entry({ item, view }: { item: HistoryItem; view: CaseView }) {
 
 export function HistoryPage() {
   const { id, view, loading } = useCase();
+  const pack = usePack(view?.file.guidancePack);
   const [items, setItems] = useState<Awaited<ReturnType<typeof loadHistory>> | null>(null);
   const load = () => {
     setItems(null);
@@ -56,7 +56,7 @@ export function HistoryPage() {
     <Page title={t('history.title')} caption={view.file.reference || t('case.noReference')} back={{ href: `/cases/${id}`, label: t('history.back') }}>
       {view.state !== 'sent' ? <Notice tone="wait" title={t('history.unsent')} /> : null}
       {items === null ? <p role="status" class="muted">{t('loading')}</p>
-        : Array.isArray(items) ? (items.length ? <ul class="cards">{items.map((item) => <Entry key={item.id} item={item} view={view} />)}</ul> : <p class="muted">{t('history.none')}</p>)
+        : Array.isArray(items) ? (items.length ? <ul class="cards">{items.map((item) => <Entry key={item.id} item={item} view={view} words={{ file: view.file, pack }} />)}</ul> : <p class="muted">{t('history.none')}</p>)
         : <Notice tone="wait" role="status" title={t(items === 'no-network' ? 'history.noNetwork' : 'history.failed')}><p><button type="button" class="link-button" onClick={load}>{t('action.tryAgain')}</button></p></Notice>}
     </Page>
   );

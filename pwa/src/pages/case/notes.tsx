@@ -2,6 +2,7 @@
 import { t } from '../../i18n';
 import { dayAndTime } from '../../i18n/format';
 import type { CaseView } from '../../state/case-view';
+import { records } from '../../state/role';
 import { PlusIcon } from '../../ui/icons';
 import { Prose, Tag } from '../../ui/parts';
 import { kindLabel } from '../parts/labels';
@@ -20,12 +21,12 @@ export function Notes({ view }: { view: CaseView }) {
               <Prose text={note.text} fold />
               <p class="muted small">{t('notes.by', { name: note.by?.displayName ?? '', time: dayAndTime(note.writtenAt) })}</p>
               {note.withdrawn ? <p class="small"><span class="strong">{t('withdrawn.label')}</span> {t('withdrawn.by', { name: note.withdrawn.by.displayName, time: dayAndTime(note.withdrawn.at) })} {t('withdrawn.reason', { reason: note.withdrawn.reason })}</p>
-                : <p class="row-actions"><a class="row-link" href={`/cases/${file.id}/note/${note.id}/withdraw`}>{t('notes.withdraw')}<span class="visually-hidden"> {dayAndTime(note.writtenAt)}</span></a></p>}
+                : records.value && <p class="row-actions"><a class="row-link" href={`/cases/${file.id}/note/${note.id}/withdraw`}>{t('notes.withdraw')}<span class="visually-hidden"> {dayAndTime(note.writtenAt)}</span></a></p>}
             </li>
           ))}
         </ul>
       ) : <p class="muted">{t('notes.none')}</p>}
-      <p class="add"><a class="btn quiet" href={`/cases/${file.id}/notes/new`}><PlusIcon />{t('notes.add')}</a></p>
+      {records.value ? <p class="add"><a class="btn quiet" href={`/cases/${file.id}/notes/new`}><PlusIcon />{t('notes.add')}</a></p> : null}
     </section>
   );
 }

@@ -1,5 +1,6 @@
 // Language, what is on this phone, signing out, about.
 import { language, setLanguage, t, type Language } from '../../i18n';
+import { role, seesCases } from '../../state/role';
 import { officer } from '../../state/session';
 import { newVersion, useNewVersion } from '../../state/update';
 import { Radios } from '../../ui/choices';
@@ -20,7 +21,9 @@ export function MorePage() {
       <ul class="list links">
         <li><a href="/more/stored">{t('stored.title')}</a></li>
         <li><a href="/waiting">{t('waiting.title')}</a></li>
-        <li><a href="/schools">{t('schools.title')}</a></li>
+        {seesCases.value ? <li><a href="/schools">{t('schools.title')}</a></li> : null}
+        {role.value === 'supervisor' ? <li><a href="/concerns">{t('nav.concerns')}</a></li> : null}
+        {role.value === 'auditor' || role.value === 'administrator' ? null : <li><a href="/packs">{t('nav.packs')}</a></li>}
         <li><a href="/more/sign-out">{t('signOut.title')}</a></li>
       </ul>
       <section class="card" aria-labelledby="about-title">

@@ -19,6 +19,7 @@ export function StoredPage() {
         <div class="card">
           <SummaryList rows={[
             { label: t('stored.cases'), value: kept.cases }, { label: t('stored.drafts'), value: kept.drafts }, { label: t('stored.unsent'), value: kept.unsent }, { label: t('stored.schools'), value: kept.schools },
+            { label: t('stored.packs'), value: kept.packs.join(', ') || t('value.nothing') },
             { label: t('stored.space'), value: kept.bytes === null ? t('value.notKnown') : `${(kept.bytes / 1_048_576).toFixed(1)} MB` },
             { label: t('stored.prefix'), value: kept.prefix ?? t('stored.noPrefix') },
             { label: t('stored.contact'), value: kept.lastContactAt ? dayAndTime(instant(kept.lastContactAt)) : t('value.notKnown') },

@@ -5,9 +5,10 @@ import { t } from '../../i18n';
 import { readConflict, resolveConflict, type Conflict, type WaitingItem } from '../../state/waiting';
 import { Radios } from '../../ui/choices';
 import { Button, Notice } from '../../ui/parts';
-import { fieldLabel, fieldValue } from '../parts/labels';
+import { sayMember, type Words } from '../parts/changes';
 
-export function ConflictForm({ item }: { item: WaitingItem }) {
+export function ConflictForm({ item, words }: { item: WaitingItem; words: Words }) {
+  const say = (field: string, value: unknown) => sayMember(item.head.kind, field, value, words);
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const [chosen, setChosen] = useState<Record<string, 'mine' | 'theirs'>>({});
   const [missing, setMissing] = useState<string[]>([]);
@@ -31,9 +32,9 @@ export function ConflictForm({ item }: { item: WaitingItem }) {
       <p>{t(conflict.choices.length ? 'conflict.lead' : 'conflict.same')}</p>
       {conflict.choices.map((choice) => (
         <div class="card versions" key={choice.field}>
-          <Radios id={`choice-${choice.field}`} legend={fieldLabel(choice.field)} error={missing.includes(choice.field) ? t('conflict.choose') : undefined} hint={t('conflict.before', { value: fieldValue(choice.field, choice.before) })}
+          <Radios id={`choice-${choice.field}`} legend={say(choice.field, null).label} error={missing.includes(choice.field) ? t('conflict.choose') : undefined} hint={t('conflict.before', { value: say(choice.field, choice.before).text })}
             value={chosen[choice.field] ?? ''} onChange={(value: 'mine' | 'theirs') => setChosen({ ...chosen, [choice.field]: value })}
-            options={[{ value: 'mine', label: t('conflict.mine'), hint: fieldValue(choice.field, choice.mine) }, { value: 'theirs', label: t('conflict.theirs'), hint: fieldValue(choice.field, choice.theirs) }]} />
+            options={[{ value: 'mine', label: t('conflict.mine'), hint: say(choice.field, choice.mine).text }, { value: 'theirs', label: t('conflict.theirs'), hint: say(choice.field, choice.theirs).text }]} />
         </div>
       ))}
       <Button>{t('conflict.send')}</Button>

@@ -3,13 +3,17 @@ import { useState } from 'preact/hooks';
 import { t } from '../../i18n';
 import type { WaitingItem } from '../../state/waiting';
 import {
-  happenedFromWire, happenedToWire, londonDate, NOTE_KINDS, now, personFromWire, personToWire, reportFromWire, reportToWire, ROLES, schoolFromWire, schoolToWire, type FormError, type NoteKind, type PartyRole,
+  happenedFromWire, happenedToWire, isItemKind, londonDate, NOTE_KINDS, now, personFromWire, personToWire, reportFromWire, reportToWire, ROLES, schoolFromWire, schoolToWire, type FormError, type NoteKind, type PartyRole,
 } from '../../state/vocabulary';
 import type { CaseFile, Person } from '../../state/case-view';
 import { schoolName } from '../../state/schools';
 import { Radios } from '../../ui/choices';
-import { Button } from '../../ui/parts';
+import { t as desk } from '../../i18n/parts/desk';
+import { Button, SummaryList } from '../../ui/parts';
 import { TextArea, TextField } from '../../ui/text-field';
+import { labelOf, sayAll, type Words } from '../parts/changes';
+import { errorText } from '../parts/messages';
+import { whereMade } from './made-at';
 import { HappenedFields } from '../parts/happened-fields';
 import { NarrativeField } from '../parts/narrative-fields';
 import { PersonFields } from '../parts/person-fields';
@@ -78,11 +82,34 @@ const INPUT: Record<string, string> = {
   '/statedAge/years': 'stated-years', '/yearGroup': 'year-group', '/position': 'position', '/languageOther': 'language-other', '/schoolName': 'school-other',
 };
 
-export function EntryEditor({ item, onSend }: { item: WaitingItem; onSend: (body: Body) => void }) {
+/** Texts of an item that can be put right here; everything else belongs to the page where it was made. */
+const TEXTS = ['reason', 'rationale', 'text', 'note', 'said', 'description', 'place', 'keptAt', 'reference', 'sealNumber', 'exhibitNumber', 'propertyReference', 'source', 'offenceWords', 'withdrawnReason'];
+
+/** An item of the case: what it says in words, its texts to be put right, and the way to where it was made. */
+function ItemParts({ item, body, set, errors, words }: Props & { item: WaitingItem; words: Words }) {
+  const texts = TEXTS.filter((name) => typeof body[name] === 'string');
+  const rest = sayAll(item.head.kind, Object.fromEntries(Object.entries(body).filter(([name]) => !texts.includes(name))), words);
+  return (
+    <>
+      <p>{desk(texts.length ? 'edit.texts' : 'edit.none')}</p>
+      <p><a class="row-link" href={whereMade(item, body, words.file)}>{desk('edit.open')}</a></p>
+      {rest.length ? <SummaryList rows={rest.map(({ label, text }) => ({ label, value: <span class="prose">{text}</span> }))} /> : null}
+      {texts.map((name) => {
+        const found = errors.find((error) => error.field === `/${name}`);
+        return <TextArea key={name} id={name} label={labelOf(name)} error={found && errorText(found.code)} value={body[name] as string} onInput={(text) => set({ [name]: text })} rows={3} />;
+      })}
+    </>
+  );
+}
+
+const PARTS = { incident: IncidentParts, person: PersonParts, party: PartyParts, note: NoteParts } as const;
+
+export function EntryEditor({ item, words, onSend }: { item: WaitingItem; words: Words; onSend: (body: Body) => void }) {
   const [body, setBody] = useState<Body>(() => JSON.parse(item.body.json) as Body);
   const errors = (item.last?.errors ?? []).map(({ pointer, code }) => ({ field: INPUT[pointer] ?? pointer, code }));
   const props = { body, errors, set: (change: Body) => setBody({ ...body, ...change }) };
   const { kind, method } = item.head;
+  const Parts = isItemKind(kind) ? null : PARTS[kind];
   const referenceTaken = item.last?.code === 'reference-taken' || item.last?.errors.some((error) => error.pointer === '/reference');
   const submit = (event: Event) => {
     event.preventDefault();
@@ -94,7 +121,7 @@ export function EntryEditor({ item, onSend }: { item: WaitingItem; onSend: (body
     <form noValidate onSubmit={submit}>
       <h2>{t('item.editTitle')}</h2>
       {referenceTaken ? <p>{t('item.newReference')}</p> : null}
-      {kind === 'incident' ? <IncidentParts {...props} /> : kind === 'person' ? <PersonParts {...props} create={method === 'PUT'} /> : kind === 'party' ? <PartyParts {...props} /> : <NoteParts {...props} />}
+      {Parts ? <Parts {...props} create={method === 'PUT'} /> : <ItemParts {...props} item={item} words={words} />}
       <Button>{t('item.resend')}</Button>
     </form>
   );
