@@ -3,6 +3,7 @@ import type { enProblems } from './en-problems';
 
 export const cyProblems: { [K in keyof typeof enProblems]: string } = {
   'field.required': 'Rhowch ateb, neu dewiswch “Ddim yn hysbys eto” lle mae ar gael',
+  'field.choose-one': 'Dewiswch un',
   'field.choose': 'Dewiswch un. Mae “Ddim yn hysbys eto” yn ateb hefyd',
   'field.school-required': 'Dewiswch ysgol o’r rhestr, ysgrifennwch ei henw, neu dewiswch “Ddim yn hysbys eto”',
   'field.narrative-required': 'Ysgrifennwch beth ddigwyddodd, neu ticiwch “Ddim yn hysbys eto”',

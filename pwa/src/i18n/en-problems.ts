@@ -2,6 +2,7 @@
 export const enProblems = {
   // Fields: one sentence each, as an error beside the input.
   'field.required': 'Enter this, or choose “Not known yet” where it is offered',
+  'field.choose-one': 'Choose one',
   'field.choose': 'Choose one. “Not known yet” is an answer too',
   'field.school-required': 'Choose a school from the list, write its name, or choose “Not known yet”',
   'field.narrative-required': 'Write what happened, or tick “Not known yet”',

@@ -30,8 +30,8 @@ export function tn(key: CountKey, n: number, params?: Params): string {
 
 /** The form for a number in the language that is shown. */
 export function pluralForm(forms: Plural, n: number): string {
-  // English rules know no zero, but "nobody" reads better than "0 people".
-  const rule = n === 0 && forms.zero ? 'zero' : new Intl.PluralRules(language.value).select(n);
+  // English rules know no zero, but "nobody" reads better than "0 people"; nor a two, but "both" does.
+  const rule = n === 0 && forms.zero ? 'zero' : n === 2 && forms.two ? 'two' : new Intl.PluralRules(language.value).select(n);
   return forms[rule] ?? forms.other;
 }
 

@@ -86,6 +86,11 @@ fn settled(mut body: Value, pointer: &str, text: &str) -> Value {
             happened[&pointer["/happened/".len()..]] = json!(text);
             body["happened"] = happened;
         }
+        // Only this kind of mark has it, and has nothing else.
+        "/to" if body.get("mark").is_some() => {
+            body["mark"] = json!("pack_moved");
+            drop(body.as_object_mut().expect("an object").remove("because"));
+        }
         "/statedAge/source" | "/statedAge/on" => drop(body.as_object_mut().expect("an object").remove("dateOfBirth")),
         "/school/id" => drop(body["school"].as_object_mut().expect("an object").remove("name")),
         _ => {}

@@ -65,8 +65,11 @@ fn scenario_15_wording_never_given(app: &App) {
     let kept = case.record("advisories", not(reason));
     assert_eq!((&kept["state"], &kept["given"]), (&json!("not_given"), &Value::Null));
     case.closes();
-    let shown = case.supervised().file();
-    assert_eq!(shown["items"]["advisories"][0]["notGiven"]["reason"], reason);
+    let sergeant = case.supervised();
+    assert_eq!(sergeant.file()["items"]["advisories"][0]["notGiven"]["reason"], reason);
+    let concerns = sergeant.officer.all("/v1/concerns");
+    let ours = concerns.iter().find(|one| one["incidentId"] == case.id.as_str()).expect("on the supervisor's list");
+    assert!(ours["concerns"].as_array().expect("codes").contains(&json!("wording_not_given")), "{ours}");
 }
 
 fn scenario_16_welsh_speaking_family(app: &App) {

@@ -38,7 +38,7 @@ export function checkNotify(value: NotifyAnswer, reportedAt: string | null): For
     ...checkAfter('at', value.at, reportedAt, 'before-reported'),
     ...checkWho('by', value.by),
     ...checkWho('told', value.toldWhom, true),
-    ...(value.how ? [] : [{ field: 'how-here', code: 'choose' }]),
+    ...(value.how ? [] : [{ field: 'how-here', code: 'choose-one' }]),
     ...tooLong('reference', value.reference, LIMITS.reference),
     ...tooLong('text', value.text, LIMITS.text),
     ...(linesOf(value.agencies).some((line) => line.length > LIMITS.name) ? [{ field: 'agencies', code: 'too-long' }] : []),

@@ -30,7 +30,7 @@ export interface ParentsAnswer {
 
 export function checkParents(value: ParentsAnswer): FormError[] {
   return [
-    ...(value.state ? [] : [{ field: 'state-told', code: 'choose' }]),
+    ...(value.state ? [] : [{ field: 'state-told', code: 'choose-one' }]),
     ...(value.state && value.state !== 'told' ? needText('reason', value.reason, LIMITS.reason) : []),
     ...checkWho('who', value.who, true),
     ...checkAfter('at', value.at, null),

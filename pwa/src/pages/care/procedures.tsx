@@ -25,7 +25,7 @@ export interface ProceduresAnswer {
 
 export function checkProcedures(value: ProceduresAnswer): FormError[] {
   return [
-    ...(value.state ? [] : [{ field: 'state-confirmed', code: 'choose' }]),
+    ...(value.state ? [] : [{ field: 'state-confirmed', code: 'choose-one' }]),
     ...checkWho('by', value.by),
     ...checkAfter('at', value.at, null),
     ...tooLong('note', value.note, LIMITS.reason),

@@ -32,7 +32,7 @@ interface SignpostingAnswer {
 }
 export function checkSignposting(value: SignpostingAnswer, offered: readonly Service[]): FormError[] {
   return [
-    ...(value.services.length ? [] : [{ field: `services-${offered[0]!}`, code: 'choose' }]),
+    ...(value.services.length ? [] : [{ field: `services-${offered[0]!}`, code: 'choose-one' }]),
     ...checkAfter('at', value.at, null),
     ...checkWho('by', value.by),
   ];

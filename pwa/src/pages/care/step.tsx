@@ -29,7 +29,7 @@ export function checkStep(step: StepCode, value: StepAnswer, referral: Pick<Refe
     ...checkAfter('at', value.at, lastAt(referral)),
     ...checkWho('by', value.by),
     ...checkWho('to', value.to, step !== 'escalated'),
-    ...(value.how ? [] : [{ field: 'how-phone', code: 'choose' }]),
+    ...(value.how ? [] : [{ field: 'how-phone', code: 'choose-one' }]),
     ...(mustSay(step) ? needText('text', value.text, LIMITS.text) : tooLong('text', value.text, LIMITS.text)),
     ...(linesOf(value.agencies).some((line) => line.length > LIMITS.name) ? [{ field: 'agencies', code: 'too-long' }] : []),
     ...tooLong('reference', value.reference, LIMITS.reference),

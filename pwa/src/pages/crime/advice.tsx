@@ -34,7 +34,7 @@ export const isOpen = (one: Advice): boolean =>
   !one.withdrawn && (!one.said || (one.kind === 'third_party' && (!one.victimConfirms || one.victimConfirms === 'not_yet')));
 
 export function checkAdvice(value: AdviceAnswer, known: Advice | null): FormError[] {
-  if (!value.what) return [{ field: 'what-third_party', code: 'choose' }];
+  if (!value.what) return [{ field: 'what-third_party', code: 'choose-one' }];
   const third = (known?.kind ?? value.what) === 'third_party';
   const confirms = third && !value.confirms ? [{ field: 'confirms-yes', code: 'choose' }] : [];
   // An open one is brought up to date by its answer or by the victim's word.

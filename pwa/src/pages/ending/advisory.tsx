@@ -26,7 +26,7 @@ function UnderstoodForm({ guided, item, back }: { guided: Guided; item: Advisory
       title={t('advisory.changeUnderstood')}
       back={back}
       initial={form.initial}
-      check={(all) => (form.of(all).understood ? [] : [{ field: 'understood-yes', code: 'choose' }])}
+      check={(all) => (form.of(all).understood ? [] : [{ field: 'understood-yes', code: 'choose-one' }])}
       save={(all, id) =>
         changeItem(
           guided.view,

@@ -23,7 +23,7 @@ interface InputAnswer {
 
 export function checkInput(a: InputAnswer): FormError[] {
   return [
-    ...(a.state ? [] : [{ field: 'state-planned', code: 'choose' }]),
+    ...(a.state ? [] : [{ field: 'state-planned', code: 'choose-one' }]),
     // What is planned may lie ahead; what was given or declined may not.
     ...(a.state === 'planned' ? anyMoment('taught-at', a.at) : checkMoment('taught-at', a.at, now())),
     ...checkWho('taught-by', a.by),

@@ -50,11 +50,11 @@ export function checkGiven(a: GivenAnswer, reportedAt: string | null | undefined
   return [
     ...checkMoment('given-at', a.at, now()),
     ...notBefore('given-at', a.at, reportedAt, 'before-reported'),
-    ...(a.how ? [] : [{ field: 'how-in_person', code: 'choose' }]),
+    ...(a.how ? [] : [{ field: 'how-in_person', code: 'choose-one' }]),
     ...long('place', a.place, NAME_MAX),
     ...checkWho('given-by', a.by),
     ...a.present.flatMap((as) => checkWho(`present-${as}-who`, a.who[as] ?? null)),
-    ...(a.understood ? [] : [{ field: 'understood-yes', code: 'choose' }]),
+    ...(a.understood ? [] : [{ field: 'understood-yes', code: 'choose-one' }]),
   ];
 }
 

@@ -68,7 +68,7 @@ function PeopleField({
   );
 }
 const nobodyChosen = (guided: Guided, who: string[]) =>
-  who.length ? [] : [{ field: `who-${inOrder(guided)[0]?.person.id ?? ''}`, code: 'choose' }];
+  who.length ? [] : [{ field: `who-${inOrder(guided)[0]?.person.id ?? ''}`, code: 'choose-one' }];
 const invitationsOf = (who: string[], at: WallTime): Invitation[] =>
   who.map((personId) => ({ who: { personId }, at: moment(at), answers: [] }));
 

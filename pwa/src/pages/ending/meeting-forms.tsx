@@ -30,8 +30,8 @@ export function AnswerForm({ guided, meeting, at: place }: MeetingProps & { at: 
   const check = (all: Keyed<Said>) => {
     const said = form.of(all);
     return [
-      ...(said.agreed ? [] : [{ field: 'agreed-yes', code: 'choose' }]),
-      ...(said.by ? [] : [{ field: 'by-self', code: 'choose' }]),
+      ...(said.agreed ? [] : [{ field: 'agreed-yes', code: 'choose-one' }]),
+      ...(said.by ? [] : [{ field: 'by-self', code: 'choose-one' }]),
       ...(said.by === 'other' ? checkWho('answer-who', said.who) : []),
       ...(said.agreed === 'no' ? needed('reason', said.reason, REASON_MAX) : optional('reason', said.reason, REASON_MAX)),
       ...checkMoment('answered-at', said.at, now()),

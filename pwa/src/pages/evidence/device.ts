@@ -67,10 +67,10 @@ export function deviceFromWire(one: Exhibit): DeviceAnswer {
 /** `known`: the device that is corrected. What the school has handed on is with the police, and what was given back was with them. */
 export function checkDevice(value: DeviceAnswer, known: Exhibit | null = null): FormError[] {
   const errors = [
-    ...(value.thing ? [] : [{ field: 'thing-phone', code: 'choose' }]),
+    ...(value.thing ? [] : [{ field: 'thing-phone', code: 'choose-one' }]),
     ...tooLong('description', value.description, LIMITS.name),
     ...checkWho('owner', value.owner, true),
-    ...(value.state ? [] : [{ field: 'state-surrendered', code: 'choose' }]),
+    ...(value.state ? [] : [{ field: 'state-surrendered', code: 'choose-one' }]),
   ];
   if (!value.state) return errors;
   errors.push(...checkAfter('at', value.at, null));
@@ -92,7 +92,7 @@ export function checkDevice(value: DeviceAnswer, known: Exhibit | null = null): 
       : [];
   return [
     ...errors,
-    ...(value.holder ? [] : [{ field: 'holder-police', code: 'choose' }]),
+    ...(value.holder ? [] : [{ field: 'holder-police', code: 'choose-one' }]),
     ...(value.holder === 'school' && known && (known.handOvers?.length || known.returned)
       ? [{ field: 'holder-police', code: 'history-rewritten' }]
       : []),

@@ -33,7 +33,7 @@ export function checkDecision(choice: Choice, suggested: RouteCode | null, who: 
       ? supervisorNeeded(choice.route, suggested) && who !== 'supervisor'
         ? [{ field: 'route-no_prosecution', code: 'supervisor' }]
         : []
-      : [{ field: 'route-no_prosecution', code: 'choose' }]),
+      : [{ field: 'route-no_prosecution', code: 'choose-one' }]),
     ...needed('rationale', choice.rationale),
     ...checkWho('decided', choice.decidedBy),
   ];

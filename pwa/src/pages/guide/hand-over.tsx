@@ -27,7 +27,7 @@ export function HandOverPage() {
       back={`/cases/${id}`}
       initial={{ to: '', reason: '' }}
       button={t('handOver.button')}
-      check={({ to, reason }) => [...(to ? [] : [{ field: `to-${people[0]?.id ?? 'none'}`, code: 'choose' }]), ...needed('reason', reason)]}
+      check={({ to, reason }) => [...(to ? [] : [{ field: `to-${people[0]?.id ?? 'none'}`, code: 'choose-one' }]), ...needed('reason', reason)]}
       save={({ to, reason }, form) =>
         addItem(view, 'mark', { mark: 'handed_over', toOfficerId: to, at: instant(), reason: reason.trim() }, form)
       }

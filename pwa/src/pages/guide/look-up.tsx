@@ -227,7 +227,7 @@ function Results({ view, found, own, asNew, done }: ResultsProps) {
     event.preventDefault();
     const chosen = found.items.find((one) => one.id === who);
     const wrong = [
-      ...(who ? [] : [{ field: `who-${found.items[0]!.id}`, code: 'choose' }]),
+      ...(who ? [] : [{ field: `who-${found.items[0]!.id}`, code: 'choose-one' }]),
       ...(chosen && !own && !roles.length ? [{ field: 'role-victim', code: 'role-required' }] : []),
     ];
     setErrors(wrong);

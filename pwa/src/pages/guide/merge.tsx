@@ -73,7 +73,7 @@ export function MergePage() {
       check={({ into, reason }) => [
         ...(into && others.some((one) => one.id === into)
           ? []
-          : [{ field: others.length ? `into-${others[0]!.id}` : 'typed', code: 'choose' }]),
+          : [{ field: others.length ? `into-${others[0]!.id}` : 'typed', code: 'choose-one' }]),
         ...needed('reason', reason),
       ]}
       save={({ into, reason }, form) =>

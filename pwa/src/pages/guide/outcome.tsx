@@ -34,7 +34,7 @@ export function checkOutcome(choice: Choice, found: OutcomeOf): FormError[] {
   return [
     ...(code
       ? []
-      : [{ field: choice.code === 'other' ? `other-${found.offered[0] ?? ''}` : `outcome-${found.suggested ?? 'other'}`, code: 'choose' }]),
+      : [{ field: choice.code === 'other' ? `other-${found.offered[0] ?? ''}` : `outcome-${found.suggested ?? 'other'}`, code: 'choose-one' }]),
     ...(code && reasonNeeded(code, found) ? needed('reason', choice.reason) : optional('reason', choice.reason)),
     ...checkWho('by', choice.by),
   ];

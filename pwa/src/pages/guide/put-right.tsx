@@ -50,10 +50,10 @@ function PutRightForm({ guided }: { guided: Guided }) {
       initial={{ wrong: '', right: '', reason: '' }}
       button={t('putRight.button')}
       check={({ wrong, right, reason }) => [
-        ...(wrong ? [] : [{ field: `wrong-${ids[0] ?? ''}`, code: 'choose' }]),
+        ...(wrong ? [] : [{ field: `wrong-${ids[0] ?? ''}`, code: 'choose-one' }]),
         ...(right && right !== wrong
           ? []
-          : [{ field: wrong ? `right-${ids.find((one) => one !== wrong) ?? ''}` : `right-${ids[0] ?? ''}`, code: 'choose' }]),
+          : [{ field: wrong ? `right-${ids.find((one) => one !== wrong) ?? ''}` : `right-${ids[0] ?? ''}`, code: 'choose-one' }]),
         ...needed('reason', reason),
       ]}
       save={({ wrong, right, reason }, form) =>

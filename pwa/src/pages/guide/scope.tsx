@@ -26,9 +26,9 @@ const QUESTION = 'image_of_child';
 
 export function checkScope({ because, reason, then }: Scope): FormError[] {
   return [
-    ...(because ? [] : [{ field: 'because-no_image', code: 'choose' }]),
+    ...(because ? [] : [{ field: 'because-no_image', code: 'choose-one' }]),
     ...needed('reason', reason),
-    ...(then ? [] : [{ field: 'then-keep', code: 'choose' }]),
+    ...(then ? [] : [{ field: 'then-keep', code: 'choose-one' }]),
   ];
 }
 

@@ -58,7 +58,7 @@ export function TellAgainPage() {
       back={`/cases/${id}`}
       initial={{ ticked: [], at: thisMinute() }}
       check={({ ticked, at }) => [
-        ...(ticked.length ? [] : [{ field: `ticked-${left[0]!.who}:${left[0]!.itemId}`, code: 'choose' }]),
+        ...(ticked.length ? [] : [{ field: `ticked-${left[0]!.who}:${left[0]!.itemId}`, code: 'choose-one' }]),
         ...checkMoment('at', at, now()),
         ...('instant' in toInstant(at) && !toldAt(at, mark.at) ? [{ field: 'at-day', code: 'too-early' }] : []),
       ]}

@@ -26,7 +26,7 @@ describe('a decision', () => {
   it('where the rules suggest nothing is any officer’s, with reasons and a name', () => {
     expect(checkDecision(choice, null, 'schools_officer')).toEqual([]);
     expect(fields(checkDecision({ route: '', decidedBy: null, rationale: ' ' }, null, 'schools_officer'))).toEqual([
-      'route-no_prosecution choose',
+      'route-no_prosecution choose-one',
       'rationale required',
       'decided-other choose',
     ]);
@@ -56,9 +56,9 @@ describe('a case out of scope', () => {
   });
   it('says why', () =>
     expect(fields(checkScope({ because: '', reason: '', then: '' }))).toEqual([
-      'because-no_image choose',
+      'because-no_image choose-one',
       'reason required',
-      'then-keep choose',
+      'then-keep choose-one',
     ]));
 });
 
