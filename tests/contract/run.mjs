@@ -21,8 +21,9 @@ async function ready(url) {
   throw new Error('the server did not become ready');
 }
 
+// One worker: two threads of the generator trip over each other in Python's own parser now and then, which fails the run for nothing.
 function schemathesis(url, more) {
-  const args = ['run', `${here}../../openapi/openapi.json`, '--url', `${url}/v1`, '--no-color', '--workers', '2', ...more];
+  const args = ['run', `${here}../../openapi/openapi.json`, '--url', `${url}/v1`, '--no-color', '--workers', '1', ...more];
   const run = spawnSync('python3', ['-m', 'schemathesis.cli', ...args], { cwd: here, env: { ...process.env, WAYMARK_URL: url, SCHEMATHESIS_HOOKS: 'sign_in', PYTHONPATH: here, PYTHONDONTWRITEBYTECODE: '1' }, stdio: 'inherit', timeout: 900_000 });
   return run.status === 0;
 }

@@ -11807,7 +11807,13 @@ export interface operations {
     createReferralStep: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /**
+                 * @description A fresh key for each write, the same for each repetition of it; kept 90 days. A repetition gets the first answer again, with `Idempotency-Replayed: true`.
+                 * @example "0193d2a4-7b00-7c3b-8b1a-0123456789ff"
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /**
                  * @description The incident.

@@ -64,6 +64,8 @@ fn headers_in(operation: &mut Value, method: &str, path: &str) {
     let names: &[&str] = match method {
         "put" => &["IdempotencyKey", "IfNoneMatchAny"],
         "patch" => &["IdempotencyKey", "IfMatch"],
+        // The one addition that stands on whatever is there; other POSTs only read.
+        "post" if path.ends_with("/steps") => &["IdempotencyKey"],
         _ => &[],
     };
     if names.is_empty() || path.starts_with("/sessions") {
