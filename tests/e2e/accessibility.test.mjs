@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { DESK, PHONE, fromApp, start } from './harness.mjs';
 import { prepare, signedIn, signedOut, unsent } from './places.mjs';
+import { desks, sitDown } from './places-guidance.mjs';
 import { FACTS, ROUTES, STEPS, routeOf } from './routes.mjs';
 import { wire } from './wire.mjs';
 
@@ -24,6 +25,8 @@ after(() => world?.stop());
 async function violations(page, size, colorScheme) {
   await page.setViewportSize(size);
   await page.emulateMedia({ colorScheme });
+  // Where the page begins: further down the bar at the top lies over whatever is scrolled under it.
+  await page.evaluate(() => window.scrollTo(0, 0));
   const found = await page.evaluate(async (tags) => {
     const { violations } = await window.axe.run(document, { runOnly: tags, resultTypes: ['violations'] });
     return violations.map(
@@ -37,11 +40,11 @@ async function violations(page, size, colorScheme) {
   return found.map((text) => `${size.width} px, ${colorScheme}: ${text}`);
 }
 
-async function audit(place) {
-  const { page } = here;
+async function audit(place, who = here) {
+  const { page } = who;
   await page.setViewportSize(PHONE);
   await page.emulateMedia({ colorScheme: 'light' });
-  await place.open(here);
+  await place.open(who);
   visited.add(routeOf(new URL(page.url()).pathname)).add(place.name);
   // By the debugger: the policy of the page lets no script in.
   if (!(await page.evaluate(() => !!window.axe))) await page.evaluate(axe);
@@ -50,7 +53,7 @@ async function audit(place) {
   await page.setViewportSize(NARROWEST);
   const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   if (over > 0) found.push(`${over} px wider than a screen of ${NARROWEST.width} px`);
-  await place.leave?.(here);
+  await place.leave?.(who);
   assert.deepEqual(found, []);
 }
 
@@ -79,10 +82,21 @@ test('a fault put into a page is found in each theme and size, so that silence m
 for (const place of signedOut) test(`signed out: ${place.name}`, { timeout: 60_000 }, () => audit(place));
 
 test('signing in and recording makes what the other pages show', { timeout: 120_000 }, async () => {
-  here.ids = await prepare(here.page, here.api);
+  here.ids = await prepare(here.page, here.api, world.base);
 });
 
 for (const place of [...signedIn, ...unsent]) test(`signed in: ${place.name}`, { timeout: 60_000 }, () => audit(place));
+
+for (const { account, places } of desks) {
+  const who = { page: null, phone: null, ids: null };
+  test(`${account.username} signs in on a phone of their own`, { timeout: 60_000 }, async () => {
+    who.phone = await world.another();
+    Object.assign(who, { page: who.phone.page, ids: here.ids });
+    await sitDown(who.page, account);
+  });
+  for (const place of places) test(`${account.username}: ${place.name}`, { timeout: 60_000 }, () => audit(place, who));
+  test(`${account.username} puts the phone away`, { timeout: 60_000 }, () => who.phone.remove());
+}
 
 test('no page of the app was left out', () => {
   assert.ok(Object.keys(ROUTES).length > 10 && STEPS.length > 5 && FACTS.length > 3, 'the lists of the app were read');

@@ -173,7 +173,7 @@ async function phone(base, options = {}) {
   return one;
 }
 
-/** Server and phone for one test file; give `stop` to `after`. */
+/** Server and phone for one test file, and more phones where somebody else takes part; give `stop` to `after`. */
 export async function start(options) {
   const folder = temporaryFolder('data');
   const parts = [];
@@ -186,7 +186,12 @@ export async function start(options) {
     parts.push(server.stop);
     const first = await phone(server.base, options);
     parts.push(first.remove);
-    return { server, base: server.base, phone: first, stop };
+    const another = async (more = options) => {
+      const one = await phone(server.base, more);
+      parts.push(one.remove);
+      return one;
+    };
+    return { server, base: server.base, phone: first, another, stop };
   } catch (error) {
     await stop();
     throw error;

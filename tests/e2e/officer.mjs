@@ -31,13 +31,14 @@ export async function choose(input) {
 }
 export const chooseRadio = (page, name) => choose(page.getByRole('radio', { name, exact: true }));
 
-export async function signIn(page, account = ACCOUNT) {
+/** Where each account begins. */
+export async function signIn(page, account = ACCOUNT, title = 'Cases') {
   await page.goto('/');
   await isAt(page, 'Sign in');
   await page.getByLabel('Username').fill(account.username);
   await page.getByLabel('Password', { exact: true }).fill(account.password);
   await press(page, 'Sign in');
-  await isAt(page, 'Cases');
+  await isAt(page, title);
 }
 
 /** The state of sending, as it stands at the top of every page. */
@@ -137,7 +138,10 @@ export async function addPerson(page, person) {
   await isAt(page, 'Who is involved?');
 }
 
-export async function fillPerson(page, { roles = [], given, family, born, age, source, sex, sameSchool, year, position, language }) {
+export async function fillPerson(
+  page,
+  { roles = [], given, family, born, age, source, sex, sameSchool, otherSchool, year, position, language },
+) {
   for (const role of roles)
     await choose(page.getByRole('group', { name: 'What part does this person have?' }).getByLabel(role, { exact: true }));
   if (given) await page.getByLabel('First names').fill(given);
@@ -154,6 +158,10 @@ export async function fillPerson(page, { roles = [], given, family, born, age, s
   }
   if (sex) await radio('Sex as recorded', sex);
   if (sameSchool) await choose(page.locator('#person-school-same'));
+  if (otherSchool) {
+    await radio('Which school do they go to or work at?', 'Another school');
+    await page.locator('#school-other').fill(otherSchool);
+  }
   if (year) await page.getByLabel('School year').fill(year);
   if (position) await page.getByLabel('Job or relation').fill(position);
   if (language) await radio('Which language do they want?', language);

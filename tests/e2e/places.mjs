@@ -2,21 +2,14 @@
 // (addresses, ids and kinds of elements only), so the same walk serves both languages.
 import { until } from './harness.mjs';
 import * as officer from './officer.mjs';
+import { prepareGuidance } from './places-cases.mjs';
+import { guidance } from './places-guidance.mjs';
 import { FACTS, STEPS } from './routes.mjs';
+import { at, empty, refused, still } from './walk.mjs';
 
 const NOBODY = '01900000-0000-7000-8000-000000000000';
 /** The first bytes of a picture, too short for the phone to notice: the server does. */
 const PICTURE_HEAD = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk';
-
-async function at(page, path) {
-  await page.goto(path);
-  await page.locator('main:not(.loading) h1').waitFor();
-}
-async function refused(page, path) {
-  if (path) await at(page, path);
-  await page.locator('main form:not([role=search]) button.btn:not([type=button])').click();
-  await page.locator('.error-summary, .has-error').first().waitFor();
-}
 
 /** One record as far as "check your answers", and one that was only begun. */
 async function drafts(page) {
@@ -52,22 +45,25 @@ async function drafts(page) {
 }
 
 /** Signs in and makes what the walk needs; in English. Gives the walk its ids. */
-export async function prepare(page, api) {
+export async function prepare(page, api, base) {
   await officer.signIn(page);
   await officer.keptForOffline(page);
   const made = await drafts(page);
   const cases = await Promise.all((await api.incidents()).map((line) => api.incident(line.id)));
   const [one, two, three] = cases.sort((a, b) => b.parties.length - a.parties.length);
-  return { ...made, one, two, three };
+  const guided = await prepareGuidance(base);
+  await page.goto('/');
+  await officer.kept(page, 'the cases of the walk', ({ cases: here }) =>
+    Object.values(guided).every(({ id }) => here.some((item) => item.id === id)),
+  );
+  await officer.allSent(page);
+  return { ...made, one, two, three, ...guided };
 }
 
 export const signedOut = [
   { name: 'sign-in', open: ({ page }) => at(page, '/') },
   { name: 'sign-in-refused', open: ({ page }) => refused(page, '/sign-in') },
 ];
-
-const still = (name, path) => ({ name, open: ({ page, ids }) => at(page, path(ids)) });
-const empty = (name, path) => ({ name, open: ({ page, ids }) => refused(page, path(ids)) });
 
 export const signedIn = [
   still('home', () => '/'),
@@ -196,6 +192,7 @@ export const signedIn = [
   still('sign-out-unsent', () => '/more/sign-out'),
   empty('sign-out-refused', () => '/more/sign-out'),
   still('sign-in-again', () => '/sign-in'),
+  ...guidance,
   still('unknown', () => '/no/such/page/here'),
   {
     name: 'cover',

@@ -5,6 +5,7 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DESK, PHONE, start } from './harness.mjs';
 import { inLanguage, prepare, signedIn, signedOut, unsent } from './places.mjs';
+import { desks, sitDown } from './places-guidance.mjs';
 import { wire } from './wire.mjs';
 
 const [folder, only = ''] = process.argv.slice(2);
@@ -44,9 +45,17 @@ async function walk(language) {
     for (const place of signedOut) await pictures(here, place, language);
     // What is recorded on the way is recorded in English: the walk presses what it reads there.
     await inLanguage(here.page, 'en');
-    here.ids = await prepare(here.page, here.api);
+    here.ids = await prepare(here.page, here.api, world.base);
     await inLanguage(here.page, language);
     for (const place of [...signedIn, ...unsent]) await pictures(here, place, language);
+    for (const { account, places } of desks) {
+      const other = await world.another();
+      const there = { page: other.page, phone: other, ids: here.ids };
+      await sitDown(there.page, account);
+      await inLanguage(there.page, language);
+      for (const place of places) await pictures(there, place, language);
+      await other.remove();
+    }
   } finally {
     await world.stop();
   }
