@@ -59,6 +59,61 @@ fn case(canary: &Canaries) -> Value {
     })
 }
 
+/// Every kind of item that a name can be written into, with the papers and texts made from it.
+fn plant_items(officer: &Caller, incident: &str, canary: &Canaries) {
+    let somebody = || json!({"name": canary.next(), "position": canary.next()});
+    let child = format!("/v1/persons/{}", id());
+    plant(officer, &child, None, &person(canary));
+    let child = child.rsplit('/').next().expect("an id").to_owned();
+    plant(officer, &format!("{incident}/parties/{}", id()), None, &party(&child, "offender"));
+    let kinds = [
+        ("crimes", json!({"people": [{"personId": child, "role": "offender"}], "reference": canary.next(), "note": canary.next()})),
+        (
+            "exhibits",
+            json!({"thing": "phone", "state": "refused", "at": WRITTEN, "description": canary.next(), "owner": somebody(), "reason": canary.next()}),
+        ),
+        ("viewings", json!({"who": somebody(), "reason": canary.next()})),
+        ("answers", json!({"question": "viewed", "answer": "not_known", "at": WRITTEN, "note": canary.next(), "decidedBy": somebody()})),
+        ("decisions", json!({"personId": child, "route": "cse", "decidedBy": somebody(), "rationale": canary.next(), "at": WRITTEN})),
+        ("advisories", json!({"personId": child, "notGiven": {"at": WRITTEN, "by": somebody(), "reason": canary.next()}})),
+        (
+            "restorative-meetings",
+            json!({"invitations": [{"who": somebody(), "at": WRITTEN, "answers": [{"agreed": false, "by": somebody(), "at": WRITTEN, "reason": canary.next()}]}]}),
+        ),
+        ("education-inputs", json!({"state": "given", "at": WRITTEN, "by": somebody(), "place": canary.next(), "note": canary.next()})),
+        ("school-procedures", json!({"state": "asked", "at": WRITTEN, "by": somebody(), "note": canary.next()})),
+        (
+            "parent-contacts",
+            json!({"personId": child, "state": "not_told", "who": somebody(), "at": WRITTEN, "by": somebody(), "reason": canary.next()}),
+        ),
+        ("signpostings", json!({"personId": child, "services": ["childline"], "at": WRITTEN, "by": somebody()})),
+        ("advice", json!({"kind": "expert", "asked": somebody(), "by": somebody(), "at": WRITTEN, "said": canary.next()})),
+        ("act-dates", json!({"takenOn": "2026-11-20", "source": canary.next()})),
+        ("marks", json!({"mark": "out_of_scope", "because": "other", "at": WRITTEN, "reason": canary.next()})),
+    ];
+    for (plural, mut body) in kinds {
+        body["writtenAt"] = json!(WRITTEN);
+        let path = format!("{incident}/{plural}/{}", id());
+        plant(officer, &path, None, &body);
+        assert!(officer.get(&path).expect(200).text.contains(MARK), "{plural}");
+    }
+    let referral = format!("{incident}/referrals/{}", id());
+    plant(
+        officer,
+        &referral,
+        None,
+        &json!({"to": "ppu", "personId": child, "at": WRITTEN, "by": somebody(), "toldWhom": somebody(), "how": "phone",
+        "text": canary.next(), "agencies": [canary.next()], "reference": canary.next(), "writtenAt": WRITTEN}),
+    );
+    let chased = json!({"step": "chased", "at": WRITTEN, "by": somebody(), "how": "phone", "text": canary.next()});
+    officer.request("POST", &format!("{referral}/steps")).key(&id()).json(&chased).send().expect(201);
+    assert!(officer.get(&format!("{incident}/summaries/incident_log")).expect(200).text.contains(MARK));
+    officer.get(&format!("{incident}/outstanding")).expect(200);
+    officer.get(&format!("{incident}/print")).expect(200);
+    let wanted = json!({"givenNames": canary.next(), "familyName": canary.next(), "schoolName": canary.next()});
+    officer.request("POST", "/v1/person-searches").json(&wanted).send().expect(200);
+}
+
 fn plant_all(app: &App, officer: &Caller, canary: &Canaries) {
     plant(officer, &format!("/v1/devices/{}", id()), None, &json!({"name": canary.next()}));
     for _ in 0..7 {
@@ -71,6 +126,7 @@ fn plant_all(app: &App, officer: &Caller, canary: &Canaries) {
         plant(officer, &link, None, &linked);
         let told = json!({"kind": "told_by_someone", "toldBy": canary.next(), "text": canary.next(), "writtenAt": WRITTEN});
         plant(officer, &words, None, &told);
+        plant_items(officer, &incident, canary);
         plant(officer, &who, Some("\"1\""), &person(canary));
         plant(officer, &incident, Some("\"1\""), &case(canary));
         plant(officer, &link, Some("\"1\""), &json!({"withdrawnReason": canary.next()}));
