@@ -139,12 +139,17 @@ pub fn check_answer(pack: &Pack, answer: &crate::case::AnswerFacts) -> Result<()
     if errors.is_empty() { Ok(()) } else { Err(Problem::invalid(errors)) }
 }
 
+/// What the rules find that cannot stand: the code, and the subject.
+pub fn problems(evaluation: &Evaluation<'_>) -> Vec<(String, String)> {
+    evaluation.problems.iter().map(|problem| (problem.code.to_owned(), problem.subject_id.to_owned())).collect()
+}
+
 /// The refusal of a write after which the rules would find something that cannot stand about one of its subjects.
-/// `evaluation` is that of the case with the write in it; what was wrong before about something else is no matter here.
-pub fn refuse_problems(evaluation: &Evaluation<'_>, subjects: &[Id]) -> Result<(), Problem> {
+/// `evaluation` is that of the case with the write in it, `before` what was found without it: what was wrong already refuses nothing new.
+pub fn refuse_problems(evaluation: &Evaluation<'_>, before: &[(String, String)], subjects: &[Id]) -> Result<(), Problem> {
     let touched = |id: &str| subjects.iter().any(|subject| subject.to_string() == id);
-    let found = evaluation.problems.iter().filter(|problem| touched(problem.subject_id));
-    let errors: Vec<FieldError> = found.map(|problem| field_of(problem.code)).collect();
+    let found = problems(evaluation).into_iter().filter(|problem| !before.contains(problem) && touched(&problem.1));
+    let errors: Vec<FieldError> = found.map(|(code, _)| field_of(&code)).collect();
     if errors.is_empty() { Ok(()) } else { Err(Problem::invalid(errors)) }
 }
 
@@ -155,8 +160,7 @@ pub fn check_advised(evaluation: &Evaluation<'_>, person: Id) -> Result<(), Prob
     if other { Err(Problem::field("/personId", "other-route")) } else { Ok(()) }
 }
 
-/// The field and code by which a refusal speaks of something that the rules cannot let stand.
-pub fn field_of(problem: &str) -> FieldError {
+fn field_of(problem: &str) -> FieldError {
     let (pointer, code) = match problem {
         "outcome_unknown" => ("/outcome/code", "unknown-value"),
         "outcome_not_valid_on_date" => ("/outcome/code", "not-valid-on-date"),
@@ -174,10 +178,4 @@ pub fn field_of(problem: &str) -> FieldError {
         _ => ("", "conflicts"),
     };
     FieldError::new(pointer, code)
-}
-
-/// Where what a phone saw and what the server computed differ in what matters: what is owed and the suggested ways out. The wire form
-/// of both is the evaluation's JSON. Names what differs, for the alarm and the audit row; never a value.
-pub fn differences(phone: &serde_json::Value, server: &serde_json::Value) -> Vec<String> {
-    crate::diff::changed_names(Some(phone), server)
 }

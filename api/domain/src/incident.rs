@@ -10,8 +10,6 @@ use serde::{Deserialize, Serialize};
 
 /// Hours within which a crime must be recorded once it was reported (NCRS; the clock runs from the report, signal or not).
 pub const CRIME_RECORDING_HOURS: i64 = 24;
-/// The guidance pack under which a new incident is recorded; it never changes for a recorded one by itself.
-pub const CURRENT_PACK: &str = "2016.1";
 
 /// Limits, in characters; the same figures stand in the OpenAPI document.
 pub mod limits {

@@ -3,28 +3,41 @@
 use crate::steps::step;
 use crate::story::LATER;
 use serde_json::json;
-use waymark_domain::case::{ItemKind, ReferralStep, ReferralTo, Somebody};
-use waymark_domain::case_access::{Ties, check_step, may_keep_packs, may_read_log, may_record, may_refer, may_see_case, may_supervise};
+use waymark_domain::access::{Act, role_may};
+use waymark_domain::case::{ReferralStep, ReferralTo, Somebody};
+use waymark_domain::case_access::{check_step, may_refer};
 use waymark_domain::officer::OfficerRole::{self, Administrator, Auditor, Cid, PublicProtection, SchoolsOfficer, Supervisor};
+use waymark_domain::officer::{Officer, OfficerFacts, ScreenLanguage};
+use waymark_domain::text::PersonalText;
+use waymark_domain::viewers::{CID, PUBLIC_PROTECTION, Viewer, team};
 use waymark_domain::vocabulary::Vocabulary;
 use waymark_domain::{Id, ProblemCode};
 
 #[test]
-fn each_sees_what_its_work_needs() {
-    let (me, other) = (Id::now(), Id::now());
-    let mine = Ties { owner: Some(me), ..Ties::default() };
-    let handed = Ties { owner: Some(other), handed_to: vec![me], ..Ties::default() };
-    let team = Ties { owner: Some(other), same_team: true, ..Ties::default() };
-    let ppu = Ties { owner: Some(other), referred_to_ppu: true, ..Ties::default() };
-    let cid = Ties { owner: Some(other), referred_to_cid: true, ..Ties::default() };
-    let foreign = Ties { owner: Some(other), ..Ties::default() };
-    let sees = |role| [&mine, &handed, &team, &ppu, &cid, &foreign].map(|ties| may_see_case(me, role, ties));
-    assert_eq!(sees(SchoolsOfficer), [true, true, false, false, false, false]);
-    assert_eq!(sees(Supervisor), [true, true, true, false, false, false]);
-    assert_eq!(sees(PublicProtection), [false, false, false, true, false, false]);
-    assert_eq!(sees(Cid), [false, false, false, false, true, false]);
-    assert_eq!(sees(Administrator), [false; 6]);
-    assert_eq!(sees(Auditor), [false; 6]);
+fn each_stands_for_what_its_work_needs() {
+    let account = |role, team: Option<&str>| Officer {
+        id: Id::now(),
+        username: "invented".to_owned(),
+        role,
+        force: None,
+        language: ScreenLanguage::English,
+        facts: OfficerFacts { display_name: PersonalText::new("Invented"), collar_number: None },
+        version: 1,
+        disabled: false,
+        team: team.map(str::to_owned),
+    };
+    for role in OfficerRole::ALL {
+        let officer = account(*role, Some("north"));
+        let expected = match role {
+            SchoolsOfficer => vec![officer.id],
+            Supervisor => vec![officer.id, team("north")],
+            PublicProtection => vec![PUBLIC_PROTECTION],
+            Cid => vec![CID],
+            Administrator | Auditor => Vec::new(),
+        };
+        assert_eq!(Viewer::of(&officer).ids, expected, "{role:?}");
+    }
+    assert_eq!(Viewer::of(&account(Supervisor, None)).ids.len(), 1, "no team is nobody's team");
 }
 
 #[test]
@@ -45,11 +58,6 @@ fn a_unit_answers_its_own_referrals_and_records_nothing_else() {
             assert!(may(SchoolsOfficer, to, name) && may(Supervisor, to, name) && !may(unit, to, name));
         }
     }
-    for kind in ItemKind::ALL {
-        for role in [PublicProtection, Cid] {
-            assert_eq!(may_record(role, *kind), *kind == ItemKind::Referral && !may_refer(role));
-        }
-    }
 }
 
 #[test]
@@ -65,11 +73,23 @@ fn an_officer_may_write_down_what_a_unit_said_if_it_says_who() {
 }
 
 #[test]
-fn packs_are_the_administrators_and_the_log_the_auditors() {
+fn what_a_role_may_do_at_all() {
     for role in OfficerRole::ALL {
-        assert_eq!(may_keep_packs(*role), *role == Administrator);
-        assert_eq!(may_read_log(*role), *role == Auditor);
-        assert_eq!(may_supervise(*role), *role == Supervisor);
-        assert_eq!(may_record(*role, ItemKind::Crime), matches!(role, SchoolsOfficer | Supervisor));
+        let (officer, unit) = (matches!(role, SchoolsOfficer | Supervisor), matches!(role, PublicProtection | Cid));
+        for (act, may) in [
+            (Act::RecordIncidents, officer),
+            (Act::SearchPersons, officer),
+            (Act::ReadIncidents, officer || unit),
+            (Act::TakeSteps, officer || unit),
+            (Act::ReadReferrals, unit),
+            (Act::Supervise, *role == Supervisor),
+            (Act::KeepPacks, *role == Administrator),
+            (Act::ReadPacks, true),
+            (Act::ReadSchools, true),
+            (Act::OwnAccount, true),
+        ] {
+            assert_eq!(role_may(*role, act), may, "{role:?} {act:?}");
+        }
+        assert_eq!(may_refer(*role), officer);
     }
 }

@@ -29,7 +29,7 @@ fn refused<T>(result: Result<T, Problem>, pointer: &str, code: &str) {
 fn after(story: &Story, id: Id, crime: &CrimeFacts) -> Result<(), Problem> {
     let seen = case_facts(&story.case.with(id, crime))?;
     let touched: Vec<Id> = crime.people.iter().map(|link| link.person_id).chain([id]).collect();
-    refuse_problems(&evaluate(&story.pack, &seen, story.now), &touched)
+    refuse_problems(&evaluate(&story.pack, &seen, story.now), &[], &touched)
 }
 
 fn outcome(code: &str, when: &str, reason: Option<&str>) -> Option<CrimeOutcome> {

@@ -3,7 +3,6 @@
 use crate::story::{Story, pack};
 use waymark_domain::ProblemCode;
 use waymark_domain::guidance::case_facts;
-use waymark_domain::incident::CURRENT_PACK;
 use waymark_domain::instant::Day;
 use waymark_domain::packs::{difference, may_come_into_force, read};
 use waymark_domain::party::PartyRole::Victim;
@@ -31,7 +30,7 @@ fn a_pack_dated_before_one_in_force_or_a_draft_or_one_already_there_does_not_com
     assert_eq!(may_come_into_force(&shipped, day("2019-12-31"), &in_force).expect_err("earlier").code, ProblemCode::PackDatedEarlier);
     assert_eq!(may_come_into_force(&shipped, day("2020-01-01"), &in_force).expect_err("same day").code, ProblemCode::PackDatedEarlier);
     assert!(may_come_into_force(&shipped, day("2020-01-02"), &in_force).is_ok());
-    let again = [(CURRENT_PACK.to_owned(), day("2016-01-01"))];
+    let again = [("2016.1".to_owned(), day("2016-01-01"))];
     assert_eq!(may_come_into_force(&shipped, day("2027-01-01"), &again).expect_err("there").code, ProblemCode::AlreadyExists);
     let draft = read(DRAFT).expect("the draft lints");
     assert_eq!(may_come_into_force(&draft, day("2027-01-01"), &again).expect_err("a draft").code, ProblemCode::PackNotIssued);

@@ -14,10 +14,9 @@ use serde_json::Value;
 use std::sync::Arc;
 use waymark_domain::audit::{LogAction, LogEntry};
 use waymark_domain::case::{CaseItem, check_within};
-use waymark_domain::guidance::CaseRecords;
+use waymark_domain::guidance::{CaseRecords, problems, refuse_problems};
 use waymark_domain::viewers::Viewer;
 use waymark_domain::{FieldError, Id, Problem, ProblemCode};
-use waymark_rules::Evaluation;
 use waymark_store::case_items::{self, ItemRecord};
 use waymark_store::log::{self, Behalf};
 use waymark_store::{Tx, WriteTx, officers};
@@ -51,24 +50,12 @@ impl Writing<'_> {
     }
 }
 
-/// What the rules find wrong, by code and subject.
-fn found(evaluation: &Evaluation<'_>) -> Vec<(String, String)> {
-    evaluation.problems.iter().map(|problem| (problem.code.to_owned(), problem.subject_id.to_owned())).collect()
-}
-
 /// Refuses a write after which the rules would find something about its subjects that cannot stand and did not stand before.
 fn refuse_new_problems<K: CaseItem>(writing: &Writing<'_>, next: &CaseRecords, facts: &K) -> Result<(), Problem> {
     let now = writing.behalf.at;
-    let before = writing.case.judge(now, found)?;
-    let mut subjects: Vec<Id> = facts.people().into_iter().map(|(_, id)| id).collect();
-    subjects.push(writing.id);
-    let mut errors: Vec<FieldError> = Vec::new();
-    writing.case.judge_as(next, now, |evaluation| {
-        let fresh = found(evaluation).into_iter().filter(|problem| !before.contains(problem));
-        let touched = fresh.filter(|(_, subject)| subjects.iter().any(|id| id.to_string() == *subject));
-        errors.extend(touched.map(|(code, _)| waymark_domain::guidance::field_of(&code)));
-    })?;
-    if errors.is_empty() { Ok(()) } else { Err(Problem::invalid(errors)) }
+    let before = writing.case.judge(now, problems)?;
+    let subjects: Vec<Id> = facts.people().into_iter().map(|(_, id)| id).chain([writing.id]).collect();
+    writing.case.judge_as(next, now, |evaluation| refuse_problems(evaluation, &before, &subjects))?
 }
 
 /// One live item of an incident holds a slot.
