@@ -3,6 +3,7 @@
 mod harness;
 
 mod bad_input;
+mod batches;
 mod durable;
 mod guidance;
 mod headers;
@@ -13,6 +14,7 @@ mod migrations;
 mod openapi;
 mod packs;
 mod people;
+mod phones;
 mod scenarios;
 mod sealed;
 mod sessions;

@@ -148,7 +148,8 @@ fn limits(document: &Value, schema: &Value, at: &str, unlimited: &mut Vec<String
         && (!(is("integer") || is("number")) || has(&["minimum", "maximum"]))
         && (!is("array") || has(&["maxItems"]))
         && (!is("object") || schema["additionalProperties"] == json!(false));
-    if !limited {
+    // A body inside another: its limits are those of the operation it is for.
+    if !limited && !at.ends_with("/write/body") {
         unlimited.push(at.to_owned());
     }
 }

@@ -10,6 +10,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant as Stopwatch};
+use waymark_domain::device::Policy;
 use waymark_domain::incident::{Happened, IncidentFacts, Report, ReportChannel, ReporterKind, SchoolChoice};
 use waymark_domain::officer::{Officer, OfficerFacts, OfficerRole, ScreenLanguage};
 use waymark_domain::reference::Reference;
@@ -108,7 +109,7 @@ impl Bench {
     /// What one create writes, without HTTP: the incident with its revision, log row and change, and the stored answer.
     fn create_directly(&self) {
         let number = u32::try_from(self.next.fetch_add(1, Ordering::Relaxed)).expect("a number");
-        let behalf = Behalf { officer: self.officer, session: None, device: None, trace: 1, at: SystemClock.now() };
+        let behalf = Behalf { officer: self.officer, session: None, device: None, trace: 1, at: SystemClock.now(), clock_off: 0 };
         let (id, reference, answer) = (Id::now(), Reference::make(1 + number / 24_000, number % 24_000), "x".repeat(1000));
         let done = self.store.write(move |tx| {
             tx.nested(|tx| Ok(incidents::insert(tx, &behalf, id, reference, "2016.1", facts())?))?;
@@ -241,6 +242,8 @@ fn main() {
         workers: 2,
         sign_in_tries: 5,
         behind_proxy: false,
+        policy: Policy::default(),
+        app_off: false,
     };
     let (sent, received) = std::sync::mpsc::channel();
     let (served, kept) = (store.clone(), keys.clone());

@@ -39,6 +39,8 @@ vocabulary! {
         Closure = "closure",
         Mark = "mark",
         Pack = "pack",
+        Device = "device",
+        HeldItem = "held_item",
     }
 }
 

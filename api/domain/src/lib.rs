@@ -13,6 +13,7 @@ pub mod diff;
 pub mod duplicates;
 pub mod fields;
 pub mod guidance;
+pub mod held;
 pub mod ids;
 pub mod incident;
 pub mod instant;

@@ -52,6 +52,7 @@ problem_codes! {
     IdempotencyKeyMissing = "idempotency-key-missing", 400, AfterChange, "Idempotency-Key missing", "Every write carries an Idempotency-Key, so that sending it twice has one effect. Nothing was changed.";
     NotSignedIn = "not-signed-in", 401, SignIn, "Not signed in", "Sign in first. Nothing was changed, and nothing on your device is lost.";
     SessionExpired = "session-expired", 401, SignIn, "Session ended", "The session has ended. Sign in again; nothing on your device is lost.";
+    DeviceRevoked = "device-revoked", 401, Never, "This device was taken out of use", "A supervisor took this device out of use. What was finished and not sent yet is still taken and waits for a supervisor; speak to yours.";
     WrongCredentials = "wrong-credentials", 401, AfterChange, "Name or password wrong", "The name and password do not belong together. Check both and try again.";
     NotAllowed = "not-allowed", 403, Never, "Not allowed", "This account may not do that. Ask your administrator if your work needs it.";
     CrossSite = "cross-site-request", 403, Never, "Request from another site", "A signed-in browser may change things only from the app's own pages.";
@@ -68,6 +69,7 @@ problem_codes! {
     NotClosed = "not-closed", 409, AfterChange, "Not closed", "The incident is not closed, so there is nothing to re-open. Nothing was changed.";
     IncidentClosed = "incident-closed", 409, AfterChange, "The incident is closed", "Nothing was changed and nothing was lost. Re-open the incident with a reason, then record this. What a referred unit answers can still be added.";
     IncidentMerged = "incident-merged", 409, AfterChange, "Merged into another incident", "Nothing was changed and nothing was lost. Record this on the incident that carries on, or undo the merging first.";
+    HeldItemRefused = "held-item-refused", 409, AfterChange, "It cannot be taken as it stands", "Nothing was changed and the held item stays. `errors` and `owed` say what stands against it; record it by hand, or set it aside with a reason.";
     SomethingOwed = "something-owed", 409, AfterChange, "Something is still owed", "The incident was not closed. `owed` lists what is still owed, about whom, and whether a supervisor may close without it.";
     SupervisorNeeded = "supervisor-needed", 403, Never, "A supervisor decides this", "Nothing was changed. A supervisor may do this with a reason; nothing you recorded is lost.";
     AlreadyExists = "already-exists", 412, Never, "Already there", "Something with this id exists already. Nothing was overwritten; change it with PATCH.";
@@ -81,8 +83,11 @@ problem_codes! {
     PackRefused = "pack-refused", 422, AfterChange, "The guidance pack has faults", "The pack was not kept. Each entry of `errors` says where and why.";
     PackDatedEarlier = "pack-dated-earlier", 422, AfterChange, "Dated before a pack in force", "The pack was not brought into force: it would begin before one that is already in force.";
     PackNotIssued = "pack-not-issued", 422, AfterChange, "The pack is a draft", "Nothing was changed. Only an issued pack can be brought into force or hold a case.";
+    SealedUnreadable = "sealed-unreadable", 422, Never, "The sealed item does not open", "It was not sealed on this device for this server, or was altered. Nothing was changed; keep it and tell the administrator.";
+    SealingKeyUnknown = "sealing-key-unknown", 422, Never, "Sealed for another key", "This server does not have the key that the item was sealed for. Nothing was changed; keep it and tell the administrator.";
     IdempotencyKeyReused = "idempotency-key-reused", 422, AfterChange, "Idempotency-Key used for something else", "This Idempotency-Key was used for another request. Nothing was changed; use a fresh key.";
     PreconditionRequired = "precondition-required", 428, AfterChange, "Condition missing", "Creating needs If-None-Match: *, changing needs If-Match with the ETag you read. Nothing was changed.";
+    NotTried = "not-tried", 424, Later, "Not tried yet", "What this builds on is not here yet, so it was not tried. Nothing was changed and nothing was lost; send it again when the earlier writes have arrived.";
     TooManyRequests = "too-many-requests", 429, Later, "Too many requests", "Wait as long as Retry-After says, then try again. Nothing was changed.";
     Internal = "internal", 500, Later, "Fault of ours", "Something failed on our side. What you sent was not kept; keep it and try again.";
     Busy = "busy", 503, Later, "Busy", "The server cannot take this just now. Nothing was changed; try again after the time in Retry-After.";
@@ -189,6 +194,8 @@ pub struct Problem {
     pub existing: Option<Id>,
     /// With [`ProblemCode::SomethingOwed`] and [`ProblemCode::SupervisorNeeded`]: what is owed.
     pub owed: Vec<Owed>,
+    /// With [`ProblemCode::HeldItemRefused`]: the code that the write itself was refused with.
+    pub refused_with: Option<String>,
 }
 
 impl From<ProblemCode> for Problem {
@@ -207,6 +214,7 @@ impl From<ProblemCode> for Problem {
             cause: None,
             existing: None,
             owed: Vec::new(),
+            refused_with: None,
         }
     }
 }

@@ -4,6 +4,7 @@ use crate::auth::Authentication;
 use crate::config::Settings;
 use crate::cursor::Cursors;
 use crate::middleware::around;
+use crate::sealing::Sealing;
 use crate::state::State;
 use crate::{openapi, router};
 use actix_web::dev::{Server, ServerHandle};
@@ -33,10 +34,8 @@ impl Application {
     pub fn bind(settings: Settings, store: Store, keys: &Keyring, clock: Arc<dyn Clock>) -> Result<Self, String> {
         let listener = TcpListener::bind(settings.listen).map_err(|error| format!("cannot listen on {}: {error}", settings.listen))?;
         let address = listener.local_addr().map_err(|error| error.to_string())?;
-        let auth = Authentication::new(keys, &settings.public_url, settings.sign_in_tries)?;
         let workers = settings.workers;
-        let document = openapi::value();
-        let state = Arc::new(State::new(settings, store, clock, auth, Cursors::new(keys.derive("cursors/1")), &document));
+        let state = state_for(settings, store, keys, clock)?;
         let shared = web::Data::new(Arc::clone(&state));
         let server = HttpServer::new(move || {
             App::new()
@@ -83,6 +82,13 @@ impl Application {
         housekeeper.abort();
         ended
     }
+}
+
+/// What handlers share, for a server and for commands that perform writes.
+pub(crate) fn state_for(settings: Settings, store: Store, keys: &Keyring, clock: Arc<dyn Clock>) -> Result<Arc<State>, String> {
+    let auth = Authentication::new(keys, &settings.public_url, settings.sign_in_tries)?;
+    let (cursors, sealing, document) = (Cursors::new(keys.derive("cursors/1")), Sealing::new(keys), openapi::value());
+    Ok(Arc::new(State::new(settings, store, clock, auth, cursors, sealing, &document)))
 }
 
 async fn forget_old_answers(state: &State, now: Instant) {

@@ -68,8 +68,12 @@ pub fn not_modified(headers: &HeaderMap, etag: &str) -> bool {
 pub fn idempotency_key(headers: &HeaderMap) -> Result<String, Problem> {
     let text = one(headers, "idempotency-key")?.ok_or(ProblemCode::IdempotencyKeyMissing)?;
     let inner = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(text);
-    let fits = (1..=100).contains(&inner.len()) && inner.bytes().all(|b| b.is_ascii_graphic() && !matches!(b, b'"' | b'\\'));
-    if fits { Ok(inner.to_owned()) } else { Err(ProblemCode::MalformedHeader.into()) }
+    if plain_key(inner) { Ok(inner.to_owned()) } else { Err(ProblemCode::MalformedHeader.into()) }
+}
+
+/// Whether a text can be an idempotency key.
+pub fn plain_key(text: &str) -> bool {
+    (1..=100).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_graphic() && !matches!(b, b'"' | b'\\'))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use clap::Args;
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use waymark_domain::device::Policy;
 use waymark_store::{DatabaseUrl, Kind};
 
 /// Where the data is; shared by every command.
@@ -39,6 +40,18 @@ pub struct ServeArgs {
     /// Wrong passwords allowed in a row, per account and address, before each further try has to wait.
     #[arg(long, env = "WAYMARK_SIGN_IN_TRIES", default_value = "5", value_name = "NUMBER")]
     pub sign_in_tries: String,
+    /// Minutes without a touch before a phone locks, from 1 to 15.
+    #[arg(long, env = "WAYMARK_IDLE_MINUTES", default_value = "5", value_name = "NUMBER")]
+    pub idle_minutes: String,
+    /// Hours a phone may go without contact before it locks until there is contact, from 1 to 72.
+    #[arg(long, env = "WAYMARK_LEASE_HOURS", default_value = "12", value_name = "NUMBER")]
+    pub lease_hours: String,
+    /// Least rounds of PBKDF2-SHA256 for a phone's passphrase, from 600000 to 10000000.
+    #[arg(long, env = "WAYMARK_KDF_ROUNDS", default_value = "600000", value_name = "NUMBER")]
+    pub kdf_rounds: String,
+    /// The kill switch: takes the app out of every browser that has it. The API goes on, and nothing that phones keep is touched.
+    #[arg(long, env = "WAYMARK_APP_OFF")]
+    pub app_off: bool,
 }
 
 /// A setting that is not what it should be.
@@ -89,6 +102,8 @@ pub struct Settings {
     pub workers: usize,
     pub sign_in_tries: u32,
     pub behind_proxy: bool,
+    pub policy: Policy,
+    pub app_off: bool,
 }
 
 impl Settings {
@@ -106,13 +121,36 @@ impl Settings {
         };
         let sign_in_tries =
             number(&args.sign_in_tries, 1..=100).ok_or_else(|| wrong("WAYMARK_SIGN_IN_TRIES", "expected a whole number from 1 to 100"))?;
-        Ok(Self { data: DataSettings::parse(&args.data)?, listen, public_url, workers, sign_in_tries, behind_proxy: args.behind_proxy })
+        Ok(Self {
+            data: DataSettings::parse(&args.data)?,
+            listen,
+            public_url,
+            workers,
+            sign_in_tries,
+            behind_proxy: args.behind_proxy,
+            policy: policy(args)?,
+            app_off: args.app_off,
+        })
     }
 
     /// Whether the data is invented.
     pub fn demo(&self) -> bool {
         self.data.kind == Kind::Demonstration
     }
+}
+
+/// How phones are to lock.
+fn policy(args: &ServeArgs) -> Result<Policy, WrongSetting> {
+    let whole = |text: &str, setting, range: std::ops::RangeInclusive<u32>| {
+        let (least, most) = (*range.start(), *range.end());
+        number(text, range).ok_or_else(|| wrong(setting, format!("expected a whole number from {least} to {most}")))
+    };
+    Ok(Policy {
+        idle_minutes: whole(&args.idle_minutes, "WAYMARK_IDLE_MINUTES", 1..=15)?,
+        lease_hours: whole(&args.lease_hours, "WAYMARK_LEASE_HOURS", 1..=72)?,
+        kdf_rounds: whole(&args.kdf_rounds, "WAYMARK_KDF_ROUNDS", 600_000..=10_000_000)?,
+        ..Policy::default()
+    })
 }
 
 fn number(text: &str, range: std::ops::RangeInclusive<u32>) -> Option<u32> {
@@ -139,15 +177,22 @@ mod tests {
             workers: None,
             sign_in_tries: "5".to_owned(),
             behind_proxy: false,
+            idle_minutes: "5".to_owned(),
+            lease_hours: "12".to_owned(),
+            kdf_rounds: "600000".to_owned(),
+            app_off: false,
         }
     }
 
     #[test]
     fn a_wrong_value_is_refused_with_the_name_of_the_setting_and_what_was_expected() {
-        let cases: [(&str, ServeArgs); 5] = [
+        let cases: [(&str, ServeArgs); 8] = [
             ("WAYMARK_LISTEN", ServeArgs { listen: "8080".to_owned(), ..args() }),
             ("WAYMARK_PUBLIC_URL", ServeArgs { public_url: Some("https://x/path".to_owned()), ..args() }),
             ("WAYMARK_WORKERS", ServeArgs { workers: Some("many".to_owned()), ..args() }),
+            ("WAYMARK_IDLE_MINUTES", ServeArgs { idle_minutes: "16".to_owned(), ..args() }),
+            ("WAYMARK_LEASE_HOURS", ServeArgs { lease_hours: "0".to_owned(), ..args() }),
+            ("WAYMARK_KDF_ROUNDS", ServeArgs { kdf_rounds: "100000".to_owned(), ..args() }),
             ("WAYMARK_SIGN_IN_TRIES", ServeArgs { sign_in_tries: "0".to_owned(), ..args() }),
             (
                 "DATABASE_URL",

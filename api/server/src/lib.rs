@@ -3,11 +3,13 @@
 pub mod app;
 pub mod assets;
 pub mod auth;
+mod batch;
 mod case;
 pub mod commands;
 mod conditions;
 pub mod config;
 mod cursor;
+mod dispatch;
 mod dto;
 mod endpoints;
 mod extract;
@@ -19,7 +21,9 @@ pub mod openapi;
 mod pdf;
 mod problem;
 mod router;
+mod sealing;
 mod state;
+mod switched_off;
 mod write_once;
 
 pub use app::Application;

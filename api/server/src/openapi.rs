@@ -30,7 +30,9 @@ use utoipa_swagger_ui::{Config, SwaggerUi};
     tags(
         (name = "sessions", description = "Sign in, stay signed in, sign out."),
         (name = "officers", description = "The account that is signed in."),
-        (name = "devices", description = "An officer's phones; each has a prefix of its own for references made with no signal."),
+        (name = "devices", description = "Officers' phones: prefixes for references, what they say of themselves, taking a lost one out of use."),
+        (name = "batches", description = "Many writes in one request: as they are, or sealed by the phone they were written on."),
+        (name = "held-items", description = "Writes that are kept safe without being applied, until a supervisor decides."),
         (name = "schools", description = "The official school list."),
         (name = "persons", description = "People, known by as much as is known."),
         (name = "incidents", description = "Incidents: always serious, always with a reference."),

@@ -74,6 +74,9 @@ pub fn body(problem: &Problem, trace: &str, instance: &str) -> String {
     if !problem.owed.is_empty() {
         body.insert("owed".into(), json!(problem.owed));
     }
+    if let Some(code) = &problem.refused_with {
+        body.insert("refusedWith".into(), json!(code));
+    }
     Value::Object(body).to_string()
 }
 
@@ -89,6 +92,11 @@ pub fn headers(problem: &Problem) -> Vec<(HeaderName, HeaderValue)> {
     match problem.code {
         ProblemCode::NotSignedIn | ProblemCode::SessionExpired => {
             headers.push((header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer realm=\"waymark\"")));
+        }
+        ProblemCode::DeviceRevoked => {
+            headers.push((header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer realm=\"waymark\"")));
+            // Not "storage": what was finished and not sent yet lies there, and is still to come.
+            headers.push((HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"cache\", \"cookies\"")));
         }
         ProblemCode::UnsupportedMediaType => {
             headers.push((HeaderName::from_static("accept-patch"), HeaderValue::from_static("application/merge-patch+json")));

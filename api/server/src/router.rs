@@ -1,13 +1,13 @@
 //! Every route, in one list. The OpenAPI document is made from the same list.
 
 use crate::endpoints::{
-    cases, changes, concerns, devices, health, history, incidents, items, notes, officers, packs, papers, parties, person_searches,
-    persons, problems, referrals, schools, sessions,
+    batches, cases, changes, concerns, consultations, devices, health, held_items, history, incidents, items, notes, officers, packs,
+    papers, parties, person_searches, persons, problems, referrals, schools, sealed_batches, sessions,
 };
 use crate::openapi;
 use crate::problem::Refusal;
 use crate::state::State;
-use crate::{assets, openapi::Methods};
+use crate::{assets, openapi::Methods, switched_off};
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, web};
 use std::sync::Arc;
@@ -27,6 +27,15 @@ pub fn api(routes: &mut ServiceConfig<'_>) {
         .service(devices::register_device)
         .service(devices::list_devices)
         .service(devices::get_device)
+        .service(devices::update_device)
+        .service(devices::list_team_devices)
+        .service(devices::list_holdings)
+        .service(batches::create_batch)
+        .service(sealed_batches::create_sealed_batch)
+        .service(held_items::create_held_item)
+        .service(held_items::list_held_items)
+        .service(held_items::get_held_item)
+        .service(held_items::update_held_item)
         .service(schools::list_schools)
         .service(schools::get_school)
         .service(person_searches::create_person_search)
@@ -61,11 +70,28 @@ pub fn api(routes: &mut ServiceConfig<'_>) {
         .service(notes::update_note)
         .service(notes::get_note)
         .service(notes::list_notes)
+        .service(consultations::create_consultation)
         .service(history::list_history)
         .service(changes::list_changes)
         .service(health::live)
         .service(health::ready)
         .service(health::metrics);
+}
+
+/// What may be an item of a batch: every write that one sends by itself, and nothing that carries writes or sessions.
+pub fn writes(routes: &mut ServiceConfig<'_>) {
+    routes
+        .service(persons::create_person)
+        .service(persons::update_person)
+        .service(incidents::create_incident)
+        .service(incidents::update_incident)
+        .service(parties::create_party)
+        .service(parties::update_party)
+        .configure(items::routes)
+        .service(referrals::create_referral_step)
+        .service(notes::create_note)
+        .service(notes::update_note)
+        .service(consultations::create_consultation);
 }
 
 /// What stands beside the API: the document and its viewer, health for load balancers, the table of problems, the app.
@@ -106,6 +132,9 @@ pub async fn unknown(request: HttpRequest, state: web::Data<Arc<State>>) -> Http
 }
 
 /// Anything else is the app's, whose pages have real addresses.
-pub async fn app(request: HttpRequest) -> Result<HttpResponse, Refusal> {
+pub async fn app(request: HttpRequest, state: web::Data<Arc<State>>) -> Result<HttpResponse, Refusal> {
+    if state.settings.app_off && request.method().is_safe() {
+        return Ok(switched_off::answer(request.path()));
+    }
     assets::serve(request).await
 }

@@ -7,6 +7,7 @@ use crate::guidance_packs::GuidancePacks;
 use crate::looks::Looks;
 use crate::metrics::Metrics;
 use crate::openapi::Methods;
+use crate::sealing::Sealing;
 use serde_json::Value;
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -23,6 +24,7 @@ pub struct State {
     pub looks: Looks,
     pub packs: GuidancePacks,
     pub metrics: Metrics,
+    pub sealing: Sealing,
     /// The document as it is served.
     pub openapi: String,
     /// Which methods each of its addresses takes.
@@ -31,7 +33,15 @@ pub struct State {
 }
 
 impl State {
-    pub fn new(settings: Settings, store: Store, clock: Arc<dyn Clock>, auth: Authentication, cursors: Cursors, document: &Value) -> Self {
+    pub fn new(
+        settings: Settings,
+        store: Store,
+        clock: Arc<dyn Clock>,
+        auth: Authentication,
+        cursors: Cursors,
+        sealing: Sealing,
+        document: &Value,
+    ) -> Self {
         Self {
             settings,
             store,
@@ -41,6 +51,7 @@ impl State {
             looks: Looks::default(),
             packs: GuidancePacks::default(),
             metrics: Metrics::default(),
+            sealing,
             openapi: document.to_string(),
             openapi_methods: Methods::read(document),
             running: Mutex::default(),

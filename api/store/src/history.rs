@@ -56,6 +56,12 @@ pub struct NewRevision<'a> {
 /// When a thing was written is kept beside the fields, not among them.
 const BESIDE: &str = "writtenAt";
 
+/// The number of a record's newest version.
+pub fn newest(tx: &mut impl Tx, resource: Id) -> Result<Option<i64>, StoreError> {
+    let mine = revisions::table.filter(revisions::resource_id.eq(Uid(resource)));
+    Ok(mine.select(diesel::dsl::max(revisions::version)).first(tx.parts().db)?)
+}
+
 /// Keeps a version and logs who made it.
 pub fn keep(tx: &mut WriteTx<'_>, behalf: &Behalf, new: &NewRevision<'_>) -> Result<(), StoreError> {
     let fields: Vec<String> = diff::changed_names(new.before, new.after).into_iter().filter(|name| name != BESIDE).collect();

@@ -10,6 +10,7 @@ pub mod devices;
 pub mod doctor;
 mod error;
 pub mod feed;
+pub mod held_items;
 pub mod history;
 pub mod idempotency;
 pub mod incidents;

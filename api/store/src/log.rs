@@ -19,7 +19,12 @@ pub struct Behalf {
     /// The request's trace id, so that log line, answer and row can be laid side by side.
     pub trace: u128,
     pub at: Instant,
+    /// By how many seconds the device's clock is ahead of ours (behind: below zero).
+    pub clock_off: i64,
 }
+
+/// Seconds by which two clocks may differ before a row says so.
+const CLOCKS_AGREE: i64 = 120;
 
 #[derive(Insertable)]
 #[diesel(table_name = log_entries, treat_none_as_default_value = false)]
@@ -37,12 +42,31 @@ struct NewEntry {
     trace_id: String,
     fields: Json,
     records: Json,
+    device_at: Option<At>,
 }
 
 /// Adds one row.
 pub fn add(tx: &mut WriteTx<'_>, behalf: &Behalf, entry: &LogEntry) -> Result<(), StoreError> {
+    insert(tx, behalf, entry, Id::now(), None)
+}
+
+/// Adds one row about a look on a device with no signal, under the look's own id and with its time by the device's clock. False: it is on
+/// record already.
+pub fn add_late(tx: &mut WriteTx<'_>, behalf: &Behalf, entry: &LogEntry, look: Id, device_at: Instant) -> Result<bool, StoreError> {
+    let known = log_entries::table.filter(log_entries::id.eq(Uid(look)).and(log_entries::device_at.is_not_null())).count();
+    if known.get_result::<i64>(tx.parts().db)? > 0 {
+        return Ok(false);
+    }
+    insert(tx, behalf, entry, look, Some(device_at)).map(|()| true)
+}
+
+fn insert(tx: &mut WriteTx<'_>, behalf: &Behalf, entry: &LogEntry, id: Id, device_at: Option<Instant>) -> Result<(), StoreError> {
+    let mut fields = entry.fields.clone();
+    if behalf.clock_off.abs() > CLOCKS_AGREE {
+        fields.push(format!("device-clock:{:+}", behalf.clock_off));
+    }
     let row = NewEntry {
-        id: Uid(Id::now()),
+        id: Uid(id),
         action: entry.action.code(),
         kind: entry.kind.code(),
         record_id: entry.record_id.map(Uid),
@@ -53,8 +77,9 @@ pub fn add(tx: &mut WriteTx<'_>, behalf: &Behalf, entry: &LogEntry) -> Result<()
         device_id: behalf.device.map(Uid),
         made_at: At(behalf.at),
         trace_id: format!("{:032x}", behalf.trace),
-        fields: Json(entry.fields.iter().cloned().map(Value::String).collect()),
+        fields: Json(fields.into_iter().map(Value::String).collect()),
         records: Json(entry.records.iter().map(|id| Value::String(id.to_string())).collect()),
+        device_at: device_at.map(At),
     };
     diesel::insert_into(log_entries::table).values(&row).execute(tx.parts().db)?;
     Ok(())

@@ -108,6 +108,16 @@ pub fn case_holders(tx: &mut impl Tx, after: Option<Id>, limit: i64) -> Result<V
     rows.into_iter().map(|row| open(row, parts.seal).map(|found| found.officer)).collect()
 }
 
+/// The accounts of a team, however its name is typed.
+pub fn of_team(tx: &mut impl Tx, team: Id) -> Result<Vec<Officer>, StoreError> {
+    let parts = tx.parts();
+    let rows: Vec<Row> =
+        officers::table.filter(officers::team.is_not_null()).select(Row::as_select()).order(officers::id).load(parts.db)?;
+    let of_team = |officer: &Officer| officer.team.as_deref().is_some_and(|name| waymark_domain::viewers::team(name) == team);
+    let opened = rows.into_iter().map(|row| open(row, parts.seal).map(|found| found.officer)).collect::<Result<Vec<_>, _>>()?;
+    Ok(opened.into_iter().filter(of_team).collect())
+}
+
 /// How many there are.
 pub fn count(tx: &mut impl Tx) -> Result<i64, StoreError> {
     Ok(officers::table.count().get_result(tx.parts().db)?)

@@ -41,6 +41,48 @@ diesel::table! {
         version -> BigInt,
         registered_at -> DbInstant,
         revoked_at -> Nullable<DbInstant>,
+        last_contact_at -> Nullable<DbInstant>,
+        last_seq -> BigInt,
+        report -> Nullable<DbJson>,
+        clock_off_ms -> BigInt,
+        revoked_by -> Nullable<DbUuid>,
+        revoked_reason -> Nullable<Binary>,
+        erased_at -> Nullable<DbInstant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+    device_sequences (device_id, seq) {
+        device_id -> DbUuid,
+        seq -> BigInt,
+        how -> Text,
+        at -> DbInstant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+    held_items (id) {
+        id -> DbUuid,
+        officer_id -> DbUuid,
+        device_id -> Nullable<DbUuid>,
+        incident_id -> Nullable<DbUuid>,
+        seq -> Nullable<BigInt>,
+        key -> Text,
+        method -> Text,
+        path -> Text,
+        why -> Text,
+        code -> Nullable<Text>,
+        state -> Text,
+        written_at -> DbInstant,
+        received_at -> DbInstant,
+        decided_at -> Nullable<DbInstant>,
+        decided_by -> Nullable<DbUuid>,
+        version -> BigInt,
+        sealed -> Binary,
     }
 }
 
@@ -211,6 +253,7 @@ diesel::table! {
         trace_id -> Text,
         fields -> DbJson,
         records -> DbJson,
+        device_at -> Nullable<DbInstant>,
     }
 }
 
@@ -312,5 +355,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     viewers,
     packs,
     person_keys,
-    found_persons
+    found_persons,
+    device_sequences,
+    held_items
 );

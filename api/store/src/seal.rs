@@ -28,10 +28,12 @@ pub enum Column {
     Revisions,
     IdempotencyKeys,
     RefreshTokens,
+    DeviceRevocations,
+    HeldItems,
 }
 
 impl Column {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 12] = [
         Self::Officers,
         Self::Devices,
         Self::Persons,
@@ -42,6 +44,8 @@ impl Column {
         Self::Revisions,
         Self::IdempotencyKeys,
         Self::RefreshTokens,
+        Self::DeviceRevocations,
+        Self::HeldItems,
     ];
 
     const fn name(self) -> &'static str {
@@ -56,6 +60,8 @@ impl Column {
             Self::Revisions => "revisions.sealed",
             Self::IdempotencyKeys => "idempotency_keys.sealed",
             Self::RefreshTokens => "refresh_tokens.successor",
+            Self::DeviceRevocations => "devices.revoked_reason",
+            Self::HeldItems => "held_items.sealed",
         }
     }
 }

@@ -114,6 +114,18 @@ pub fn set_device(tx: &mut WriteTx<'_>, id: Id, device: Id) -> Result<(), StoreE
     Ok(())
 }
 
+/// Ends all sessions on a device. Gives their ids.
+pub fn end_on_device(tx: &mut WriteTx<'_>, device: Id, reason: &str, now: Instant) -> Result<Vec<Id>, StoreError> {
+    let running: Vec<Uid> = sessions::table
+        .filter(sessions::device_id.eq(Some(Uid(device))).and(sessions::ended_at.is_null()))
+        .select(sessions::id)
+        .load(tx.parts().db)?;
+    for id in &running {
+        end(tx, id.0, reason, now)?;
+    }
+    Ok(running.into_iter().map(|id| id.0).collect())
+}
+
 /// Ends a session; ending it twice changes nothing.
 pub fn end(tx: &mut WriteTx<'_>, id: Id, reason: &str, now: Instant) -> Result<(), StoreError> {
     diesel::update(sessions::table.filter(sessions::id.eq(Uid(id)).and(sessions::ended_at.is_null())))

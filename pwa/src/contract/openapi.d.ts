@@ -4,6 +4,28 @@
  */
 
 export interface paths {
+    "/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send many ordinary writes at once; each is answered on its own.
+         * @description Items are performed in order, exactly as if each had been sent by itself with these headers: the same checks, permissions, idempotency and
+         *     log. An item that is refused does not hold up the others, except those that name its key in `builtOn` or `after` (424 `not-tried`).
+         *     Sending a batch again is safe: what had been performed answers the same again.
+         */
+        post: operations["createBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/changes": {
         parameters: {
             query?: never;
@@ -69,10 +91,31 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A device of one's own. */
+        /** A device of one's own, or of one's team. */
         get: operations["getDevice"];
         /** Register a device. It gets a prefix for its references that no other device has. */
         put: operations["registerDevice"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Take a device out of use: one's own, or one of one's team. It cannot be undone.
+         * @description Its sessions end at once. At its next contact it erases what can be read on it; what it had finished is still taken and waits as held items.
+         */
+        patch: operations["updateDevice"];
+        trace?: never;
+    };
+    "/devices/{id}/holdings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a device held, by the log: the incidents that were read or written on it, the last first. This look is itself logged. */
+        get: operations["listHoldings"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -185,6 +228,42 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/held-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Held items of one's team and one's own, the longest waiting first, without their content. */
+        get: operations["listHeldItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/held-items/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A held item with its content. This look is logged. */
+        get: operations["getHeldItem"];
+        /** Hand a write that was refused to a supervisor. It is kept as it is and performed only if a supervisor takes it. */
+        put: operations["createHeldItem"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Decide on a held item: take it into the case in its author's name, or set it aside. Either way it stays on record with the reason. */
+        patch: operations["updateHeldItem"];
         trace?: never;
     };
     "/incidents": {
@@ -424,6 +503,26 @@ export interface paths {
         head?: never;
         /** Re-open the incident with a reason. */
         patch: operations["updateClosure"];
+        trace?: never;
+    };
+    "/incidents/{id}/consultations/{itemId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Tell of a look at a case that was kept on the device, made while there was no signal.
+         * @description It becomes one row of the log with both times: when it was, by the device's clock, and when the server heard of it.
+         */
+        put: operations["createConsultation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/incidents/{id}/crimes": {
@@ -1157,6 +1256,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sealed-batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand in sealed writes. An empty list is a contact: it renews the device's lease.
+         * @description Each is opened and performed as the ordinary write it holds, on behalf of its author. Of a device that was taken out of use nothing is
+         *     performed: every item is kept for a supervisor (202). With `final`, so is what would be refused.
+         */
+        post: operations["createSealedBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sessions": {
         parameters: {
             query?: never;
@@ -1224,6 +1344,23 @@ export interface paths {
         post?: never;
         /** End another session of one's own, on a phone that was lost for one. */
         delete: operations["deleteSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/team-devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The devices of one's team and one's own: last contact, what is unsent and since when, numbers that are missing. Counts and ages, never content. */
+        get: operations["listTeamDevices"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1634,6 +1771,86 @@ export interface components {
             approvedBy: components["schemas"]["By"];
             text: string;
         };
+        /**
+         * @description A shift's work in one round trip. Items are performed in order, each exactly as if it had been sent by itself.
+         * @example {
+         *       "items": [
+         *         {
+         *           "body": {
+         *             "kind": "observed",
+         *             "text": "Spoke to the safeguarding lead.",
+         *             "writtenAt": "2026-11-25T10:05:00.000Z"
+         *           },
+         *           "idempotencyKey": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+         *           "ifNoneMatch": "*",
+         *           "method": "PUT",
+         *           "path": "/incidents/0193d2a4-7b00-7c3b-8b1a-0123456789ab/notes/0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+         *         }
+         *       ],
+         *       "sentAt": "2026-11-25T15:40:00.000Z"
+         *     }
+         */
+        Batch: {
+            deviceId?: components["schemas"]["Id"] | null;
+            items: components["schemas"]["BatchItem"][];
+            report?: components["schemas"]["ReportFields"] | null;
+            /** @description The device's clock at sending: from it the server knows by how much the clock is off. */
+            sentAt: components["schemas"]["Instant"];
+        };
+        /**
+         * @description The answers, in the order of the items.
+         * @example {
+         *       "clockSkewMs": -200,
+         *       "device": null,
+         *       "items": [
+         *         {
+         *           "body": {
+         *             "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+         *           },
+         *           "etag": "\"1\"",
+         *           "idempotencyKey": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+         *           "location": "/v1/incidents/0193d2a4-7b00-7c3b-8b1a-0123456789ab/notes/0193d2a4-7b00-7c3b-8b1a-0123456789ac",
+         *           "replayed": false,
+         *           "seq": null,
+         *           "status": 201
+         *         }
+         *       ],
+         *       "receivedAt": "2026-11-25T15:40:00.200Z"
+         *     }
+         */
+        BatchAnswer: {
+            /**
+             * Format: int64
+             * @description The device's clock minus the server's, in milliseconds.
+             */
+            clockSkewMs: number;
+            device?: components["schemas"]["LeaseInfo"] | null;
+            items: components["schemas"]["ItemAnswer"][];
+            receivedAt: components["schemas"]["Instant"];
+        };
+        /** @description One ordinary write. */
+        BatchItem: {
+            /** @description Keys of writes that must have succeeded; otherwise this one is not performed (424 `not-tried`). */
+            after?: string[];
+            /** @description The body, byte for byte as it would be sent by itself; at most 256 KiB. */
+            body: Record<string, never>;
+            /** @description Instead of `ifMatch`: the key of an earlier write whose answer's ETag is meant. */
+            builtOn?: string | null;
+            /** @description The write's own key: the same whether it is sent in a batch or by itself. */
+            idempotencyKey: string;
+            /** @description The ETag a change was made against. */
+            ifMatch?: string | null;
+            /** @description `*` to create. */
+            ifNoneMatch?: string | null;
+            method: components["schemas"]["WriteMethod"];
+            /** @description Below `/v1`, without a query. */
+            path: string;
+            /**
+             * Format: int64
+             * @description Its number on the device.
+             */
+            seq?: number | null;
+        };
         /** @description A text in both languages. */
         BothLanguages: {
             cy: string;
@@ -1772,7 +1989,7 @@ export interface components {
             id: components["schemas"]["Id"];
             incidentId?: components["schemas"]["Id"] | null;
             /** @enum {string} */
-            kind: "incident" | "person" | "party" | "note" | "crime" | "referral" | "exhibit" | "viewing" | "answer" | "decision" | "advisory" | "restorative_meeting" | "education_input" | "school_procedures" | "parent_contact" | "signposting" | "advice" | "act_dates" | "closure" | "mark" | "pack";
+            kind: "incident" | "person" | "party" | "note" | "crime" | "referral" | "exhibit" | "viewing" | "answer" | "decision" | "advisory" | "restorative_meeting" | "education_input" | "school_procedures" | "parent_contact" | "signposting" | "advice" | "act_dates" | "closure" | "mark" | "pack" | "device" | "held_item";
             resourceId: components["schemas"]["Id"];
             /** Format: int64 */
             version: number;
@@ -1893,6 +2110,42 @@ export interface components {
             /** @enum {string} */
             status: "open" | "closed";
             updatedAt: components["schemas"]["Instant"];
+        };
+        /**
+         * @description A look that is on record.
+         * @example {
+         *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+         *       "incidentId": "0193d2a4-7b00-7c3b-8b1a-0123456789ab",
+         *       "readAt": "2026-11-25T10:12:00.000Z",
+         *       "receivedAt": "2026-11-25T15:40:00.200Z",
+         *       "version": 7
+         *     }
+         */
+        Consultation: {
+            id: components["schemas"]["Id"];
+            incidentId: components["schemas"]["Id"];
+            readAt: components["schemas"]["Instant"];
+            receivedAt: components["schemas"]["Instant"];
+            /** Format: int64 */
+            version?: number | null;
+        };
+        /**
+         * @description When a case kept on a device was looked at.
+         * @example {
+         *       "readAt": "2026-11-25T10:12:00.000Z",
+         *       "version": 7,
+         *       "writtenAt": "2026-11-25T10:12:00.000Z"
+         *     }
+         */
+        ConsultationCreate: {
+            /** @description By the device's clock. */
+            readAt: components["schemas"]["Instant"];
+            /**
+             * Format: int64
+             * @description The version of the case that was on the screen; null when it was not at the server yet.
+             */
+            version?: number | null;
+            writtenAt: components["schemas"]["Instant"];
         };
         /**
          * @description A crime: one offence, and everybody it is about.
@@ -2143,29 +2396,65 @@ export interface components {
             withdrawnReason?: string | null;
         };
         /**
-         * @description A registered device and the prefix of the references it makes.
+         * @description A registered device, the prefix of the references it makes, and what it last said of itself.
          * @example {
+         *       "clockSkewMs": 120,
          *       "etag": "\"1\"",
          *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+         *       "lastContactAt": "2026-11-24T08:00:00.000Z",
          *       "lastReferenceNumber": 12,
+         *       "lastSeq": 40,
+         *       "leaseUntil": "2026-11-24T20:00:00.000Z",
+         *       "missing": 0,
          *       "name": "Android, Chrome",
+         *       "policy": {
+         *         "hiddenSeconds": 60,
+         *         "idleMinutes": 5,
+         *         "kdfRounds": 600000,
+         *         "leaseHours": 12,
+         *         "tries": 5
+         *       },
          *       "referencePrefix": "KV4",
          *       "registeredAt": "2026-11-24T08:00:00.000Z",
+         *       "report": null,
+         *       "revoked": null,
+         *       "sealing": null,
          *       "version": 1
          *     }
          */
         Device: {
+            /**
+             * Format: int64
+             * @description The device's clock minus the server's when it last sent something, in milliseconds.
+             */
+            clockSkewMs: number;
             etag: string;
             id: components["schemas"]["Id"];
+            lastContactAt?: components["schemas"]["Instant"] | null;
             /**
              * Format: int32
              * @description The highest number the server has seen from it, so that a phone that lost its count goes on after it.
              */
             lastReferenceNumber: number;
+            /**
+             * Format: int64
+             * @description The number of the last finished write that the device has told of.
+             */
+            lastSeq: number;
+            leaseUntil?: components["schemas"]["Instant"] | null;
+            /**
+             * Format: int64
+             * @description How many of its numbered writes have neither arrived nor been dropped by the officer.
+             */
+            missing: number;
             name: string;
+            policy: components["schemas"]["DevicePolicy"];
             /** @description The first three characters of every reference made on this device. */
             referencePrefix: string;
             registeredAt: components["schemas"]["Instant"];
+            report?: components["schemas"]["DeviceReport"] | null;
+            revoked?: components["schemas"]["DeviceRevoked"] | null;
+            sealing?: components["schemas"]["DeviceSealing"] | null;
             /** Format: int64 */
             version: number;
         };
@@ -2178,6 +2467,80 @@ export interface components {
         DeviceCreate: {
             name: string;
         };
+        /**
+         * @description Takes a device out of use: it cannot be undone.
+         * @example {
+         *       "revokedReason": "Left on a bus this morning."
+         *     }
+         */
+        DeviceFields: {
+            /** @default null */
+            revokedReason: string | null;
+        };
+        /** @description How the force wants phones to lock. */
+        DevicePolicy: {
+            /**
+             * Format: int32
+             * @description Seconds in the background before it locks.
+             */
+            hiddenSeconds: number;
+            /**
+             * Format: int32
+             * @description Minutes without a touch before the phone locks.
+             */
+            idleMinutes: number;
+            /**
+             * Format: int32
+             * @description Least rounds of PBKDF2-SHA256; a phone never takes fewer than 600,000, whoever says so.
+             */
+            kdfRounds: number;
+            /**
+             * Format: int32
+             * @description Hours without contact before it locks until there is contact.
+             */
+            leaseHours: number;
+            /**
+             * Format: int32
+             * @description Wrong tries after which what is readable is erased.
+             */
+            tries: number;
+        };
+        /** @description What a device last said of itself: counts and ages, never content. */
+        DeviceReport: {
+            /** Format: int64 */
+            cases: number;
+            lostDeviceId?: components["schemas"]["Id"] | null;
+            oldestUnsentAt?: components["schemas"]["Instant"] | null;
+            persisted?: boolean | null;
+            storage: components["schemas"]["DeviceStorage"];
+            /**
+             * Format: int64
+             * @description Finished writes that were on the device and not yet here.
+             */
+            unsent: number;
+        };
+        /** @description Taken out of use. */
+        DeviceRevoked: {
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["By"];
+            erasedAt?: components["schemas"]["Instant"] | null;
+            reason: string;
+        };
+        /** @description What a device seals with (HPKE, RFC 9180: mode_psk, DHKEM(P-256, HKDF-SHA256), HKDF-SHA256, AES-256-GCM). */
+        DeviceSealing: {
+            /** @description What `POST /sealed-batches` wants in `Waymark-Device`: it can hand in sealed writes and nothing else. */
+            dropBox: string;
+            keyId: string;
+            /** @description The server's public key: an uncompressed P-256 point of 65 bytes, base64url. */
+            publicKey: string;
+            /** @description The pre-shared key, 32 bytes, base64url: to be kept under the vault's key alone. */
+            secret: string;
+        };
+        /**
+         * @description Room on the device.
+         * @enum {string}
+         */
+        DeviceStorage: "ok" | "low" | "full";
         /**
          * @description Another incident that may be the same one.
          * @example {
@@ -2768,6 +3131,116 @@ export interface components {
             status: string;
             version: string;
         };
+        /** @description Who decided, and why. */
+        HeldDecided: {
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["By"];
+            reason: string;
+        };
+        /**
+         * @description What a supervisor may decide.
+         * @enum {string}
+         */
+        HeldDecision: "take" | "set_aside";
+        /**
+         * @description A write that is kept safe without being applied.
+         * @example {
+         *       "body": null,
+         *       "code": "not-found",
+         *       "decided": null,
+         *       "deviceId": null,
+         *       "etag": "\"1\"",
+         *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ae",
+         *       "incidentId": "0193d2a4-7b00-7c3b-8b1a-0123456789ab",
+         *       "method": "PUT",
+         *       "officer": {
+         *         "displayName": "PC Example",
+         *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789af"
+         *       },
+         *       "path": "/incidents/0193d2a4-7b00-7c3b-8b1a-0123456789ab/notes/0193d2a4-7b00-7c3b-8b1a-0123456789ac",
+         *       "receivedAt": "2026-11-25T15:40:00.200Z",
+         *       "state": "open",
+         *       "text": null,
+         *       "version": 1,
+         *       "why": "handed",
+         *       "writtenAt": "2026-11-25T10:05:00.000Z"
+         *     }
+         */
+        HeldItem: {
+            /** @description The body; null in a list. */
+            body?: Record<string, never> | null;
+            /** @description What the write was refused with, if it was tried. */
+            code?: string | null;
+            decided?: components["schemas"]["HeldDecided"] | null;
+            deviceId?: components["schemas"]["Id"] | null;
+            etag: string;
+            id: components["schemas"]["Id"];
+            incidentId?: components["schemas"]["Id"] | null;
+            method: string;
+            officer: components["schemas"]["By"];
+            path: string;
+            receivedAt: components["schemas"]["Instant"];
+            state: components["schemas"]["HeldStateCodes"];
+            text?: string | null;
+            /** Format: int64 */
+            version: number;
+            why: components["schemas"]["HeldWhyCodes"];
+            writtenAt: components["schemas"]["Instant"];
+        };
+        /**
+         * @description An officer hands a write that was refused to a supervisor.
+         * @example {
+         *       "code": "not-found",
+         *       "text": "The case was handed over while I was out.",
+         *       "write": {
+         *         "body": {
+         *           "kind": "observed",
+         *           "text": "Spoke to the safeguarding lead."
+         *         },
+         *         "idempotencyKey": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+         *         "method": "PUT",
+         *         "path": "/incidents/0193d2a4-7b00-7c3b-8b1a-0123456789ab/notes/0193d2a4-7b00-7c3b-8b1a-0123456789ac",
+         *         "writtenAt": "2026-11-25T10:05:00.000Z"
+         *       }
+         *     }
+         */
+        HeldItemCreate: {
+            /** @description The code it was refused with. */
+            code?: string | null;
+            deviceId?: components["schemas"]["Id"] | null;
+            /** Format: int64 */
+            seq?: number | null;
+            /** @description What the supervisor should know. */
+            text?: string | null;
+            write: components["schemas"]["HeldWrite"];
+        };
+        /**
+         * @description A supervisor's decision.
+         * @example {
+         *       "decision": "take",
+         *       "reason": "Written before the handing over; it belongs to the case."
+         *     }
+         */
+        HeldItemFields: {
+            /** @default null */
+            decision: components["schemas"]["HeldDecision"] | null;
+            /** @default null */
+            reason: string | null;
+        };
+        /** @enum {string} */
+        HeldStateCodes: "open" | "taken" | "set_aside";
+        /** @enum {string} */
+        HeldWhyCodes: "handed" | "erased" | "revoked";
+        /** @description The write as it was sent. */
+        HeldWrite: {
+            /** @description The body, byte for byte; at most 256 KiB. */
+            body: Record<string, never>;
+            idempotencyKey: string;
+            ifMatch?: string | null;
+            method: components["schemas"]["WriteMethod"];
+            path: string;
+            writtenAt: components["schemas"]["Instant"];
+        };
         /**
          * @description One version of one record in the case.
          * @example {
@@ -2797,11 +3270,24 @@ export interface components {
             changes: components["schemas"]["FieldChange"][];
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "incident" | "person" | "party" | "note" | "crime" | "referral" | "exhibit" | "viewing" | "answer" | "decision" | "advisory" | "restorative_meeting" | "education_input" | "school_procedures" | "parent_contact" | "signposting" | "advice" | "act_dates" | "closure" | "mark" | "pack";
+            kind: "incident" | "person" | "party" | "note" | "crime" | "referral" | "exhibit" | "viewing" | "answer" | "decision" | "advisory" | "restorative_meeting" | "education_input" | "school_procedures" | "parent_contact" | "signposting" | "advice" | "act_dates" | "closure" | "mark" | "pack" | "device" | "held_item";
             resourceId: components["schemas"]["Id"];
             /** Format: int64 */
             version: number;
             writtenAt?: components["schemas"]["Instant"] | null;
+        };
+        /**
+         * @description An incident that was read or written on a device, by the log.
+         * @example {
+         *       "incidentId": "0193d2a4-7b00-7c3b-8b1a-0123456789ab",
+         *       "lastAt": "2026-11-24T09:00:00.000Z",
+         *       "reference": "KV-4M2-7D"
+         *     }
+         */
+        Holding: {
+            incidentId: components["schemas"]["Id"];
+            lastAt: components["schemas"]["Instant"];
+            reference: string;
         };
         /**
          * Format: uuid
@@ -2929,6 +3415,28 @@ export interface components {
             by: components["schemas"]["Somebody"];
             /** @description Needed when declined. */
             reason?: string | null;
+        };
+        /** @description What one item was answered: as if it had been sent by itself. */
+        ItemAnswer: {
+            /** @description The thing as it is now, or the problem. */
+            body: Record<string, never>;
+            etag?: string | null;
+            idempotencyKey?: string | null;
+            location?: string | null;
+            /** @description A stored answer: the write had been performed before. */
+            replayed: boolean;
+            /** Format: int64 */
+            seq?: number | null;
+            /** Format: int32 */
+            status: number;
+        };
+        /** @description How long the device may go on without another contact, and by which rules it locks. */
+        LeaseInfo: {
+            contactAt: components["schemas"]["Instant"];
+            id: components["schemas"]["Id"];
+            leaseUntil: components["schemas"]["Instant"];
+            policy: components["schemas"]["DevicePolicy"];
+            revoked: boolean;
         };
         /**
          * @description A mark. Members that its kind does not have are absent.
@@ -3299,8 +3807,20 @@ export interface components {
             nextCursor?: string | null;
         };
         /** @description A page of a list: go on with `nextCursor` until it is null. There are no totals. */
+        Page_HeldItem: {
+            items: components["schemas"]["HeldItem"][];
+            /** @description Opaque; good for this list and this account only. */
+            nextCursor?: string | null;
+        };
+        /** @description A page of a list: go on with `nextCursor` until it is null. There are no totals. */
         Page_HistoryItem: {
             items: components["schemas"]["HistoryItem"][];
+            /** @description Opaque; good for this list and this account only. */
+            nextCursor?: string | null;
+        };
+        /** @description A page of a list: go on with `nextCursor` until it is null. There are no totals. */
+        Page_Holding: {
+            items: components["schemas"]["Holding"][];
             /** @description Opaque; good for this list and this account only. */
             nextCursor?: string | null;
         };
@@ -3373,6 +3893,12 @@ export interface components {
         /** @description A page of a list: go on with `nextCursor` until it is null. There are no totals. */
         Page_Signposting: {
             items: components["schemas"]["Signposting"][];
+            /** @description Opaque; good for this list and this account only. */
+            nextCursor?: string | null;
+        };
+        /** @description A page of a list: go on with `nextCursor` until it is null. There are no totals. */
+        Page_TeamDevice: {
+            items: components["schemas"]["TeamDevice"][];
             /** @description Opaque; good for this list and this account only. */
             nextCursor?: string | null;
         };
@@ -3963,6 +4489,34 @@ export interface components {
             reportedAt?: components["schemas"]["Instant"] | null;
             reporterKind?: ("child" | "other_pupil" | "parent_carer" | "school_staff" | "safeguarding_lead" | "other_professional" | "officer" | "anonymous" | "other") | null;
         };
+        /** @description What a phone says of itself: counts and ages, never content. */
+        ReportFields: {
+            /**
+             * Format: int64
+             * @description Case files kept on the device.
+             */
+            cases: number;
+            /** @description Numbers of writes that the officer decided not to send. */
+            dropped?: number[];
+            /** @description With a sealed batch of a revoked device: everything readable has been erased. */
+            erased?: boolean | null;
+            /**
+             * Format: int64
+             * @description The number of the last finished write on this device.
+             */
+            lastSeq: number;
+            lostDeviceId?: components["schemas"]["Id"] | null;
+            oldestUnsentAt?: components["schemas"]["Instant"] | null;
+            /** @description Whether the browser promised not to evict what is kept; null when it does not say. */
+            persisted?: boolean | null;
+            /** @description `low` below 20 MiB, `full` when new records are refused. */
+            storage: components["schemas"]["DeviceStorage"];
+            /**
+             * Format: int64
+             * @description Finished writes still on the device, before this request.
+             */
+            unsent: number;
+        };
         /**
          * @description A restorative meeting, from the first invitation on. Declining is an ordinary answer.
          * @example {
@@ -4199,6 +4753,92 @@ export interface components {
             state?: "refused" | "asked" | "confirmed";
             /** @description Takes it back for good; it stays in the history with this reason. */
             withdrawnReason?: string | null;
+        };
+        /** @description What became of one sealed write. */
+        SealedAnswer: {
+            changedFields: string[];
+            /** @description The problem's code, where it was refused. */
+            code?: string | null;
+            currentEtag?: string | null;
+            errors: components["schemas"]["SealedError"][];
+            etag?: string | null;
+            /** @description It is on this server's disk and waits for a supervisor's decision. */
+            held: boolean;
+            idempotencyKey?: string | null;
+            /** @description It had been performed before. */
+            replayed: boolean;
+            /** Format: int64 */
+            seq?: number | null;
+            /** Format: int32 */
+            status: number;
+        };
+        /**
+         * @description Sealed writes, in the order in which they were finished. What each holds is known to nobody before this server opens it.
+         * @example {
+         *       "deviceId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+         *       "final": false,
+         *       "items": [],
+         *       "sentAt": "2026-11-25T15:40:00.000Z"
+         *     }
+         */
+        SealedBatch: {
+            deviceId: components["schemas"]["Id"];
+            /** @description The phone can no longer read them: what cannot be performed is kept for a supervisor. */
+            final: boolean;
+            items: components["schemas"]["SealedItem"][];
+            report?: components["schemas"]["ReportFields"] | null;
+            /** @description The device's clock at sending. */
+            sentAt: components["schemas"]["Instant"];
+        };
+        /**
+         * @description The answers, in the order of the items: never a body.
+         * @example {
+         *       "clockSkewMs": -200,
+         *       "device": {
+         *         "contactAt": "2026-11-25T15:40:00.200Z",
+         *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+         *         "leaseUntil": "2026-11-26T03:40:00.200Z",
+         *         "policy": {
+         *           "hiddenSeconds": 60,
+         *           "idleMinutes": 5,
+         *           "kdfRounds": 600000,
+         *           "leaseHours": 12,
+         *           "tries": 5
+         *         },
+         *         "revoked": false
+         *       },
+         *       "items": [],
+         *       "receivedAt": "2026-11-25T15:40:00.200Z"
+         *     }
+         */
+        SealedBatchAnswer: {
+            /** Format: int64 */
+            clockSkewMs: number;
+            device: components["schemas"]["LeaseInfo"];
+            items: components["schemas"]["SealedAnswer"][];
+            receivedAt: components["schemas"]["Instant"];
+        };
+        /** @description A field that cannot be recorded. */
+        SealedError: {
+            code: string;
+            pointer: string;
+        };
+        /**
+         * @description One write, sealed.
+         *
+         *     HPKE (RFC 9180) single shot, mode_psk, DHKEM(P-256, HKDF-SHA256), HKDF-SHA256, AES-256-GCM; `info` is `waymark/sealed-write/1`, the key and its id
+         *     are the device's `sealing.secret` and its id, the associated data is the device's id, a slash and the idempotency key. Inside is a
+         *     `SealedWrite` as JSON.
+         */
+        SealedItem: {
+            /** @description Base64url. */
+            ciphertext: string;
+            /** @description The encapsulated key: 65 bytes, base64url. */
+            enc: string;
+            idempotencyKey: string;
+            keyId: string;
+            /** Format: int64 */
+            seq?: number | null;
         };
         /**
          * @description How it came to the police.
@@ -4440,6 +5080,87 @@ export interface components {
             text: string;
         };
         /**
+         * @description A device of a supervisor's team.
+         * @example {
+         *       "clockSkewMs": 120,
+         *       "etag": "\"1\"",
+         *       "held": 0,
+         *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+         *       "lastContactAt": "2026-11-24T08:00:00.000Z",
+         *       "lastReferenceNumber": 12,
+         *       "lastSeq": 40,
+         *       "leaseUntil": "2026-11-24T20:00:00.000Z",
+         *       "missing": 4,
+         *       "name": "Android, Chrome",
+         *       "officer": {
+         *         "displayName": "PC Example",
+         *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789af"
+         *       },
+         *       "policy": {
+         *         "hiddenSeconds": 60,
+         *         "idleMinutes": 5,
+         *         "kdfRounds": 600000,
+         *         "leaseHours": 12,
+         *         "tries": 5
+         *       },
+         *       "referencePrefix": "KV4",
+         *       "registeredAt": "2026-11-24T08:00:00.000Z",
+         *       "report": {
+         *         "cases": 6,
+         *         "lostDeviceId": null,
+         *         "oldestUnsentAt": "2026-11-24T08:10:00.000Z",
+         *         "persisted": true,
+         *         "storage": "ok",
+         *         "unsent": 4
+         *       },
+         *       "revoked": null,
+         *       "sealing": null,
+         *       "version": 1
+         *     }
+         */
+        TeamDevice: {
+            /**
+             * Format: int64
+             * @description The device's clock minus the server's when it last sent something, in milliseconds.
+             */
+            clockSkewMs: number;
+            etag: string;
+            /**
+             * Format: int64
+             * @description Writes of this device that wait for a supervisor's decision.
+             */
+            held: number;
+            id: components["schemas"]["Id"];
+            lastContactAt?: components["schemas"]["Instant"] | null;
+            /**
+             * Format: int32
+             * @description The highest number the server has seen from it, so that a phone that lost its count goes on after it.
+             */
+            lastReferenceNumber: number;
+            /**
+             * Format: int64
+             * @description The number of the last finished write that the device has told of.
+             */
+            lastSeq: number;
+            leaseUntil?: components["schemas"]["Instant"] | null;
+            /**
+             * Format: int64
+             * @description How many of its numbered writes have neither arrived nor been dropped by the officer.
+             */
+            missing: number;
+            name: string;
+            officer: components["schemas"]["By"];
+            policy: components["schemas"]["DevicePolicy"];
+            /** @description The first three characters of every reference made on this device. */
+            referencePrefix: string;
+            registeredAt: components["schemas"]["Instant"];
+            report?: components["schemas"]["DeviceReport"] | null;
+            revoked?: components["schemas"]["DeviceRevoked"] | null;
+            sealing?: components["schemas"]["DeviceSealing"] | null;
+            /** Format: int64 */
+            version: number;
+        };
+        /**
          * @description Somebody to be told again (DPA 2018 s.38(5)).
          * @example {
          *       "itemId": "0193d2a4-7b00-7c3b-8b1a-0123456789c1",
@@ -4617,6 +5338,11 @@ export interface components {
             pack: string;
             text: string;
         };
+        /**
+         * @description The methods of writes.
+         * @enum {string}
+         */
+        WriteMethod: "PUT" | "PATCH" | "POST";
     };
     responses: {
         /** @description `malformed-json`: Not JSON; `invalid-encoding`: Not UTF-8; `too-deep`: Nested too deep; `malformed-header`: Header not understood; `malformed-id`: Id not understood; `malformed-query`: Query not understood; `invalid-cursor`: Cursor not understood; `idempotency-key-missing`: Idempotency-Key missing */
@@ -4642,7 +5368,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `not-signed-in`: Not signed in; `session-expired`: Session ended; `wrong-credentials`: Name or password wrong */
+        /** @description `not-signed-in`: Not signed in; `session-expired`: Session ended; `device-revoked`: This device was taken out of use; `wrong-credentials`: Name or password wrong */
         Problem401: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -4734,7 +5460,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `request-in-progress`: Same request still running; `reference-taken`: Reference already used; `party-already-recorded`: Already recorded in this role; `already-withdrawn`: Already withdrawn; `already-recorded`: Already recorded; `referral-already-made`: Referral already made; `already-closed`: Already closed; `not-closed`: Not closed; `incident-closed`: The incident is closed; `incident-merged`: Merged into another incident; `something-owed`: Something is still owed */
+        /** @description `request-in-progress`: Same request still running; `reference-taken`: Reference already used; `party-already-recorded`: Already recorded in this role; `already-withdrawn`: Already withdrawn; `already-recorded`: Already recorded; `referral-already-made`: Referral already made; `already-closed`: Already closed; `not-closed`: Not closed; `incident-closed`: The incident is closed; `incident-merged`: Merged into another incident; `held-item-refused`: It cannot be taken as it stands; `something-owed`: Something is still owed */
         Problem409: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -4826,7 +5552,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `invalid`: Some of it cannot be recorded; `media-not-accepted`: No image is accepted; `wording-not-approved`: No approved wording in this language; `merge-into-itself`: An incident cannot be merged into itself; `pack-refused`: The guidance pack has faults; `pack-dated-earlier`: Dated before a pack in force; `pack-not-issued`: The pack is a draft; `idempotency-key-reused`: Idempotency-Key used for something else */
+        /** @description `invalid`: Some of it cannot be recorded; `media-not-accepted`: No image is accepted; `wording-not-approved`: No approved wording in this language; `merge-into-itself`: An incident cannot be merged into itself; `pack-refused`: The guidance pack has faults; `pack-dated-earlier`: Dated before a pack in force; `pack-not-issued`: The pack is a draft; `sealed-unreadable`: The sealed item does not open; `sealing-key-unknown`: Sealed for another key; `idempotency-key-reused`: Idempotency-Key used for something else */
         Problem422: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -5009,6 +5735,90 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    createBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "body": {
+                 *             "kind": "observed",
+                 *             "text": "Spoke to the safeguarding lead.",
+                 *             "writtenAt": "2026-11-25T10:05:00.000Z"
+                 *           },
+                 *           "idempotencyKey": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+                 *           "ifNoneMatch": "*",
+                 *           "method": "PUT",
+                 *           "path": "/incidents/0193d2a4-7b00-7c3b-8b1a-0123456789ab/notes/0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                 *         }
+                 *       ],
+                 *       "sentAt": "2026-11-25T15:40:00.000Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Batch"];
+            };
+        };
+        responses: {
+            /** @description One answer for each item, in their order. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "clockSkewMs": -200,
+                     *       "device": null,
+                     *       "items": [
+                     *         {
+                     *           "body": {
+                     *             "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
+                     *           },
+                     *           "etag": "\"1\"",
+                     *           "idempotencyKey": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+                     *           "location": "/v1/incidents/0193d2a4-7b00-7c3b-8b1a-0123456789ab/notes/0193d2a4-7b00-7c3b-8b1a-0123456789ac",
+                     *           "replayed": false,
+                     *           "seq": null,
+                     *           "status": 201
+                     *         }
+                     *       ],
+                     *       "receivedAt": "2026-11-25T15:40:00.200Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BatchAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listChanges: {
         parameters: {
             query?: {
@@ -5164,12 +5974,27 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
+                     *           "clockSkewMs": 120,
                      *           "etag": "\"1\"",
                      *           "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+                     *           "lastContactAt": "2026-11-24T08:00:00.000Z",
                      *           "lastReferenceNumber": 12,
+                     *           "lastSeq": 40,
+                     *           "leaseUntil": "2026-11-24T20:00:00.000Z",
+                     *           "missing": 0,
                      *           "name": "Android, Chrome",
+                     *           "policy": {
+                     *             "hiddenSeconds": 60,
+                     *             "idleMinutes": 5,
+                     *             "kdfRounds": 600000,
+                     *             "leaseHours": 12,
+                     *             "tries": 5
+                     *           },
                      *           "referencePrefix": "KV4",
                      *           "registeredAt": "2026-11-24T08:00:00.000Z",
+                     *           "report": null,
+                     *           "revoked": null,
+                     *           "sealing": null,
                      *           "version": 1
                      *         }
                      *       ],
@@ -5224,12 +6049,27 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "clockSkewMs": 120,
                      *       "etag": "\"1\"",
                      *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+                     *       "lastContactAt": "2026-11-24T08:00:00.000Z",
                      *       "lastReferenceNumber": 12,
+                     *       "lastSeq": 40,
+                     *       "leaseUntil": "2026-11-24T20:00:00.000Z",
+                     *       "missing": 0,
                      *       "name": "Android, Chrome",
+                     *       "policy": {
+                     *         "hiddenSeconds": 60,
+                     *         "idleMinutes": 5,
+                     *         "kdfRounds": 600000,
+                     *         "leaseHours": 12,
+                     *         "tries": 5
+                     *       },
                      *       "referencePrefix": "KV4",
                      *       "registeredAt": "2026-11-24T08:00:00.000Z",
+                     *       "report": null,
+                     *       "revoked": null,
+                     *       "sealing": null,
                      *       "version": 1
                      *     }
                      */
@@ -5303,12 +6143,27 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "clockSkewMs": 120,
                      *       "etag": "\"1\"",
                      *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+                     *       "lastContactAt": "2026-11-24T08:00:00.000Z",
                      *       "lastReferenceNumber": 12,
+                     *       "lastSeq": 40,
+                     *       "leaseUntil": "2026-11-24T20:00:00.000Z",
+                     *       "missing": 0,
                      *       "name": "Android, Chrome",
+                     *       "policy": {
+                     *         "hiddenSeconds": 60,
+                     *         "idleMinutes": 5,
+                     *         "kdfRounds": 600000,
+                     *         "leaseHours": 12,
+                     *         "tries": 5
+                     *       },
                      *       "referencePrefix": "KV4",
                      *       "registeredAt": "2026-11-24T08:00:00.000Z",
+                     *       "report": null,
+                     *       "revoked": null,
+                     *       "sealing": null,
                      *       "version": 1
                      *     }
                      */
@@ -5330,6 +6185,161 @@ export interface operations {
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateDevice: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description A fresh key for each write, the same for each repetition of it; kept 90 days. A repetition gets the first answer again, with `Idempotency-Replayed: true`.
+                 * @example "0193d2a4-7b00-7c3b-8b1a-0123456789ff"
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the version that the change was made against.
+                 * @example "1"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The device.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "revokedReason": "Left on a bus this morning."
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["DeviceFields"];
+            };
+        };
+        responses: {
+            /** @description Out of use. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "clockSkewMs": 120,
+                     *       "etag": "\"1\"",
+                     *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+                     *       "lastContactAt": "2026-11-24T08:00:00.000Z",
+                     *       "lastReferenceNumber": 12,
+                     *       "lastSeq": 40,
+                     *       "leaseUntil": "2026-11-24T20:00:00.000Z",
+                     *       "missing": 0,
+                     *       "name": "Android, Chrome",
+                     *       "policy": {
+                     *         "hiddenSeconds": 60,
+                     *         "idleMinutes": 5,
+                     *         "kdfRounds": 600000,
+                     *         "leaseHours": 12,
+                     *         "tries": 5
+                     *       },
+                     *       "referencePrefix": "KV4",
+                     *       "registeredAt": "2026-11-24T08:00:00.000Z",
+                     *       "report": null,
+                     *       "revoked": null,
+                     *       "sealing": null,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Device"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listHoldings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The device.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Incidents. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "incidentId": "0193d2a4-7b00-7c3b-8b1a-0123456789ab",
+                     *           "lastAt": "2026-11-24T09:00:00.000Z",
+                     *           "reference": "KV-4M2-7D"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_Holding"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
             /** @description Any other refusal. */
             default: {
                 headers: {
@@ -6041,6 +7051,356 @@ export interface operations {
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listHeldItems: {
+        parameters: {
+            query?: {
+                /** @description Only those that stand so. */
+                state?: components["schemas"]["HeldStateCodes"];
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /**
+                 * @description Most entries of the page.
+                 * @example 50
+                 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of held items. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "body": null,
+                     *           "code": "not-found",
+                     *           "decided": null,
+                     *           "deviceId": null,
+                     *           "etag": "\"1\"",
+                     *           "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ae",
+                     *           "incidentId": "0193d2a4-7b00-7c3b-8b1a-0123456789ab",
+                     *           "method": "PUT",
+                     *           "officer": {
+                     *             "displayName": "PC Example",
+                     *             "id": "0193d2a4-7b00-7c3b-8b1a-0123456789af"
+                     *           },
+                     *           "path": "/incidents/0193d2a4-7b00-7c3b-8b1a-0123456789ab/notes/0193d2a4-7b00-7c3b-8b1a-0123456789ac",
+                     *           "receivedAt": "2026-11-25T15:40:00.200Z",
+                     *           "state": "open",
+                     *           "text": null,
+                     *           "version": 1,
+                     *           "why": "handed",
+                     *           "writtenAt": "2026-11-25T10:05:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_HeldItem"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getHeldItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The held item.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The held item. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "body": null,
+                     *       "code": "not-found",
+                     *       "decided": null,
+                     *       "deviceId": null,
+                     *       "etag": "\"1\"",
+                     *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ae",
+                     *       "incidentId": "0193d2a4-7b00-7c3b-8b1a-0123456789ab",
+                     *       "method": "PUT",
+                     *       "officer": {
+                     *         "displayName": "PC Example",
+                     *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789af"
+                     *       },
+                     *       "path": "/incidents/0193d2a4-7b00-7c3b-8b1a-0123456789ab/notes/0193d2a4-7b00-7c3b-8b1a-0123456789ac",
+                     *       "receivedAt": "2026-11-25T15:40:00.200Z",
+                     *       "state": "open",
+                     *       "text": null,
+                     *       "version": 1,
+                     *       "why": "handed",
+                     *       "writtenAt": "2026-11-25T10:05:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["HeldItem"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createHeldItem: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description A fresh key for each write, the same for each repetition of it; kept 90 days. A repetition gets the first answer again, with `Idempotency-Replayed: true`.
+                 * @example "0193d2a4-7b00-7c3b-8b1a-0123456789ff"
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description `*`: create, and never overwrite.
+                 * @example *
+                 */
+                "If-None-Match": components["parameters"]["IfNoneMatchAny"];
+            };
+            path: {
+                /**
+                 * @description The held item's id, made by the caller.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "not-found",
+                 *       "text": "The case was handed over while I was out.",
+                 *       "write": {
+                 *         "body": {
+                 *           "kind": "observed",
+                 *           "text": "Spoke to the safeguarding lead."
+                 *         },
+                 *         "idempotencyKey": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+                 *         "method": "PUT",
+                 *         "path": "/incidents/0193d2a4-7b00-7c3b-8b1a-0123456789ab/notes/0193d2a4-7b00-7c3b-8b1a-0123456789ac",
+                 *         "writtenAt": "2026-11-25T10:05:00.000Z"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["HeldItemCreate"];
+            };
+        };
+        responses: {
+            /** @description Kept. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "body": null,
+                     *       "code": "not-found",
+                     *       "decided": null,
+                     *       "deviceId": null,
+                     *       "etag": "\"1\"",
+                     *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ae",
+                     *       "incidentId": "0193d2a4-7b00-7c3b-8b1a-0123456789ab",
+                     *       "method": "PUT",
+                     *       "officer": {
+                     *         "displayName": "PC Example",
+                     *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789af"
+                     *       },
+                     *       "path": "/incidents/0193d2a4-7b00-7c3b-8b1a-0123456789ab/notes/0193d2a4-7b00-7c3b-8b1a-0123456789ac",
+                     *       "receivedAt": "2026-11-25T15:40:00.200Z",
+                     *       "state": "open",
+                     *       "text": null,
+                     *       "version": 1,
+                     *       "why": "handed",
+                     *       "writtenAt": "2026-11-25T10:05:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["HeldItem"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateHeldItem: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description A fresh key for each write, the same for each repetition of it; kept 90 days. A repetition gets the first answer again, with `Idempotency-Replayed: true`.
+                 * @example "0193d2a4-7b00-7c3b-8b1a-0123456789ff"
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the version that the change was made against.
+                 * @example "1"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The held item.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "decision": "take",
+                 *       "reason": "Written before the handing over; it belongs to the case."
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["HeldItemFields"];
+            };
+        };
+        responses: {
+            /** @description Decided. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "body": null,
+                     *       "code": "not-found",
+                     *       "decided": null,
+                     *       "deviceId": null,
+                     *       "etag": "\"1\"",
+                     *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ae",
+                     *       "incidentId": "0193d2a4-7b00-7c3b-8b1a-0123456789ab",
+                     *       "method": "PUT",
+                     *       "officer": {
+                     *         "displayName": "PC Example",
+                     *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789af"
+                     *       },
+                     *       "path": "/incidents/0193d2a4-7b00-7c3b-8b1a-0123456789ab/notes/0193d2a4-7b00-7c3b-8b1a-0123456789ac",
+                     *       "receivedAt": "2026-11-25T15:40:00.200Z",
+                     *       "state": "open",
+                     *       "text": null,
+                     *       "version": 1,
+                     *       "why": "handed",
+                     *       "writtenAt": "2026-11-25T10:05:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["HeldItem"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -8305,6 +9665,96 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Closure"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createConsultation: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description A fresh key for each write, the same for each repetition of it; kept 90 days. A repetition gets the first answer again, with `Idempotency-Replayed: true`.
+                 * @example "0193d2a4-7b00-7c3b-8b1a-0123456789ff"
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description `*`: create, and never overwrite.
+                 * @example *
+                 */
+                "If-None-Match": components["parameters"]["IfNoneMatchAny"];
+            };
+            path: {
+                /**
+                 * @description The incident.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description The look's id, made by the caller.
+                 * @example 0193d2a4-7b00-7c3b-8b1a-0123456789ab
+                 */
+                itemId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "readAt": "2026-11-25T10:12:00.000Z",
+                 *       "version": 7,
+                 *       "writtenAt": "2026-11-25T10:12:00.000Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConsultationCreate"];
+            };
+        };
+        responses: {
+            /** @description On record. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+                     *       "incidentId": "0193d2a4-7b00-7c3b-8b1a-0123456789ab",
+                     *       "readAt": "2026-11-25T10:12:00.000Z",
+                     *       "receivedAt": "2026-11-25T15:40:00.200Z",
+                     *       "version": 7
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Consultation"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -14138,6 +15588,80 @@ export interface operations {
             };
         };
     };
+    createSealedBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "deviceId": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+                 *       "final": false,
+                 *       "items": [],
+                 *       "sentAt": "2026-11-25T15:40:00.000Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SealedBatch"];
+            };
+        };
+        responses: {
+            /** @description One answer for each item, in their order. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "clockSkewMs": -200,
+                     *       "device": {
+                     *         "contactAt": "2026-11-25T15:40:00.200Z",
+                     *         "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+                     *         "leaseUntil": "2026-11-26T03:40:00.200Z",
+                     *         "policy": {
+                     *           "hiddenSeconds": 60,
+                     *           "idleMinutes": 5,
+                     *           "kdfRounds": 600000,
+                     *           "leaseHours": 12,
+                     *           "tries": 5
+                     *         },
+                     *         "revoked": false
+                     *       },
+                     *       "items": [],
+                     *       "receivedAt": "2026-11-25T15:40:00.200Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SealedBatchAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listSessions: {
         parameters: {
             query?: never;
@@ -14389,6 +15913,88 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTeamDevices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Devices. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "clockSkewMs": 120,
+                     *           "etag": "\"1\"",
+                     *           "held": 0,
+                     *           "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
+                     *           "lastContactAt": "2026-11-24T08:00:00.000Z",
+                     *           "lastReferenceNumber": 12,
+                     *           "lastSeq": 40,
+                     *           "leaseUntil": "2026-11-24T20:00:00.000Z",
+                     *           "missing": 4,
+                     *           "name": "Android, Chrome",
+                     *           "officer": {
+                     *             "displayName": "PC Example",
+                     *             "id": "0193d2a4-7b00-7c3b-8b1a-0123456789af"
+                     *           },
+                     *           "policy": {
+                     *             "hiddenSeconds": 60,
+                     *             "idleMinutes": 5,
+                     *             "kdfRounds": 600000,
+                     *             "leaseHours": 12,
+                     *             "tries": 5
+                     *           },
+                     *           "referencePrefix": "KV4",
+                     *           "registeredAt": "2026-11-24T08:00:00.000Z",
+                     *           "report": {
+                     *             "cases": 6,
+                     *             "lostDeviceId": null,
+                     *             "oldestUnsentAt": "2026-11-24T08:10:00.000Z",
+                     *             "persisted": true,
+                     *             "storage": "ok",
+                     *             "unsent": 4
+                     *           },
+                     *           "revoked": null,
+                     *           "sealing": null,
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_TeamDevice"];
+                };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];

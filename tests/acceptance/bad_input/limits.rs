@@ -100,12 +100,15 @@ fn settled(mut body: Value, pointer: &str, text: &str) -> Value {
 
 fn every_text_of_every_request_is_taken_up_to_its_limit_and_refused_one_character_beyond(app: &App) {
     let document = waymark_server::openapi::value();
-    let (officer, mut free, mut formed) = (app.officer(), 0, 0);
+    let (officer, mut free, mut formed) = (app.signed_in("supervisor"), 0, 0);
     for (path, item) in document["paths"].as_object().expect("paths") {
         for (method, operation) in item.as_object().expect("operations") {
             let Some(content) = operation["requestBody"]["content"].as_object() else { continue };
             if operation["tags"][0] == "guidance-packs" {
                 continue; // their texts are the pack's own, checked by its linter: tests/acceptance/packs.rs
+            }
+            if operation["tags"][0] == "batches" || operation["operationId"] == "createHeldItem" {
+                continue; // they carry other writes: tests/acceptance/batches and phones
             }
             let name = operation["operationId"].as_str().expect("a name");
             let mut found = Vec::new();
@@ -114,7 +117,8 @@ fn every_text_of_every_request_is_taken_up_to_its_limit_and_refused_one_characte
             }
             assert!(!found.is_empty(), "{method} {path} has no text");
             for text in &found {
-                let target = Target::of(officer.clone());
+                // Taking a device out of use signs its officer out.
+                let target = Target::of(if name == "updateDevice" { app.signed_in("supervisor") } else { officer.clone() });
                 let write = target.write(name);
                 let what = format!("{name} {}", text.pointer);
                 if text.schema.get("enum").is_some() {
@@ -159,7 +163,12 @@ fn every_text_of_every_request_is_taken_up_to_its_limit_and_refused_one_characte
                 };
                 assert!(expected.contains(&taken.status), "{what}: {}", taken.text);
                 if write.guard != Guard::None {
-                    let place = if text.pointer == "/withdrawnReason" { "/withdrawn/reason" } else { &text.pointer };
+                    let place = match text.pointer.as_str() {
+                        "/withdrawnReason" => "/withdrawn/reason",
+                        "/revokedReason" => "/revoked/reason",
+                        "/reason" if name == "updateHeldItem" => "/decided/reason",
+                        pointer => pointer,
+                    };
                     assert_eq!(taken.json().pointer(place).and_then(Value::as_str), Some(prose(max).as_str()), "{what}");
                 }
             }

@@ -13,6 +13,8 @@ pub struct Target {
     pub party: String,
     pub note: String,
     pub crime: String,
+    pub device: String,
+    pub held: String,
     /// One item of each kind that a test has asked to change.
     items: RefCell<HashMap<String, String>>,
 }
@@ -38,7 +40,8 @@ pub struct Write {
 
 impl Target {
     pub fn new(app: &App) -> Self {
-        let target = Self::of(app.officer());
+        // A supervisor may record whatever an officer may, and decide on what is held besides.
+        let target = Self::of(app.signed_in("supervisor"));
         // Every item now: a test of what must change nothing may ask for their writes in the middle of it.
         target.writes();
         target
@@ -54,7 +57,10 @@ impl Target {
         let (_, mut body) = bodies_of_items::recordable("Crime", &person, "").expect("a crime");
         body["offence"] = json!("pca_distribute_show");
         officer.put(&format!("/v1/incidents/{incident}/crimes/{crime}"), &body).created();
-        Self { officer, incident, person, party, note, crime, items: RefCell::default() }
+        let device = id_of(officer.register_device());
+        let held = id();
+        officer.put(&format!("/v1/held-items/{held}"), &held_item(&format!("/v1/incidents/{incident}"))).created();
+        Self { officer, incident, person, party, note, crime, device, held, items: RefCell::default() }
     }
 
     /// The address of an item of a kind, recorded the first time it is asked for.
@@ -101,6 +107,9 @@ impl Target {
             "updateParty" => ("PATCH", format!("{case}/parties/{}", self.party), json!({"note": "Named by the head of year."})),
             "createNote" => ("PUT", format!("{case}/notes/{}", id()), note("The phone is with the head.")),
             "updateNote" => ("PATCH", format!("{case}/notes/{}", self.note), json!({})),
+            "createConsultation" => ("PUT", format!("{case}/consultations/{}", id()), consultation()),
+            "updateDevice" => ("PATCH", format!("/v1/devices/{}", self.device), json!({"revokedReason": "Left on a bus."})),
+            "updateHeldItem" => ("PATCH", format!("/v1/held-items/{}", self.held), json!({"decision": "set_aside", "reason": "A reason"})),
             "createPersonSearch" => ("POST", "/v1/person-searches".to_owned(), person_search()),
             other => self.item_write(other).unwrap_or_else(|| panic!("{other} has a body and is not tested: add it here")),
         };
@@ -121,6 +130,9 @@ impl Target {
             .filter(|operation| operation.get("requestBody").is_some())
             // A pack is read whole, within limits of its own: tests/acceptance/packs.rs.
             .filter(|operation| operation["tags"][0] != "guidance-packs")
+            // What stands in a batch is refused item by item: tests/acceptance/batches. What is handed over holds another write whole:
+            // tests/acceptance/phones/held.rs.
+            .filter(|operation| operation["tags"][0] != "batches" && operation["operationId"] != "createHeldItem")
             .map(|operation| operation["operationId"].as_str().expect("a name"));
         names.map(|name| (name.to_owned(), self.write(name))).collect()
     }
@@ -147,6 +159,17 @@ fn out_of_scope(officer: &Caller) -> String {
     let no = json!({"question": "image_of_child", "answer": "no", "at": "2026-11-24T08:56:00Z", "writtenAt": "2026-11-24T08:56:00Z"});
     officer.put(&format!("/v1/incidents/{case}/answers/{}", id()), &no).created();
     case
+}
+
+fn consultation() -> Value {
+    json!({"readAt": "2026-11-24T08:50:00Z", "version": 1, "writtenAt": "2026-11-24T08:50:00Z"})
+}
+
+/// A note that was refused, handed to a supervisor.
+fn held_item(case: &str) -> Value {
+    let path = format!("{}/notes/{}", case.trim_start_matches("/v1"), id());
+    let write = json!({"method": "PUT", "path": path, "idempotencyKey": id(), "writtenAt": "2026-11-24T08:50:00Z", "body": note("The phone is in the safe.")});
+    json!({"write": write, "code": "not-found", "text": "Written while I was out."})
 }
 
 fn person_search() -> Value {

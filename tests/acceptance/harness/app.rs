@@ -9,6 +9,7 @@ use std::sync::Arc;
 use std::sync::mpsc::channel;
 use std::thread::JoinHandle;
 use waymark_domain::Clock;
+use waymark_domain::device::Policy;
 use waymark_server::config::DataSettings;
 use waymark_server::{Application, Settings, guidance_packs};
 use waymark_store::{Kind, Store};
@@ -39,18 +40,30 @@ impl App {
         Self::on(Arc::clone(&self.database))
     }
 
+    /// A server on SQLite with other settings.
+    pub fn with(change: impl FnOnce(&mut Settings)) -> Self {
+        Self::on_with(Arc::new(Database::sqlite()), change)
+    }
+
     fn on(database: Arc<Database>) -> Self {
+        Self::on_with(database, |_| {})
+    }
+
+    fn on_with(database: Arc<Database>, change: impl FnOnce(&mut Settings)) -> Self {
         logged::listen();
         let store = Store::open_sized(&database.url(), &KEYS, Kind::Live, 8).expect("the store opens");
         let clock = TestClock::new();
-        let settings = Settings {
+        let mut settings = Settings {
             data: DataSettings { folder: super::scratch().to_owned(), database: database.url(), kind: Kind::Live },
             listen: ([127, 0, 0, 1], 0).into(),
             public_url: super::ORIGIN.to_owned(),
             workers: 2,
             sign_in_tries: 3,
             behind_proxy: false,
+            policy: Policy::default(),
+            app_off: false,
         };
+        change(&mut settings);
         let (sent, received) = channel();
         let (served, time) = (store.clone(), clock.clone());
         let thread = std::thread::spawn(move || {

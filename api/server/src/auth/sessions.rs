@@ -41,6 +41,12 @@ impl KnownSessions {
         (*at <= now && now < at.plus_seconds(BELIEVED) && now < known.session.expires_at).then(|| known.clone())
     }
 
+    /// Forgets every session on a device.
+    pub fn forget_device(&self, device: Id) {
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        seen.retain(|_, (known, _)| known.session.device_id != Some(device));
+    }
+
     /// Remembers a look-up.
     pub fn put(&self, presented: Presented, known: Known, now: Instant) {
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);

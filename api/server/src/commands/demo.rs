@@ -262,7 +262,7 @@ fn cases() -> Vec<Case> {
 fn record(tx: &mut WriteTx<'_>, officer: Id, school: &School, reference: Reference, case: &Case, now: Instant) -> Result<(), Problem> {
     let reported = now.plus_hours(-case.hours_ago);
     let written = reported.plus_minutes(20);
-    let behalf = Behalf { officer, session: None, device: None, trace: 0, at: written };
+    let behalf = Behalf { officer, session: None, device: None, trace: 0, at: written, clock_off: 0 };
     let facts = IncidentFacts {
         school: Some(SchoolChoice { id: Some(school.id), name: text(&school.name) }),
         report: Some(Report {

@@ -5,6 +5,7 @@ mod demo;
 mod demo_guided;
 mod doctor;
 mod import;
+mod import_sealed;
 mod migrate;
 mod officer;
 mod openapi;
@@ -59,6 +60,14 @@ enum Command {
         #[command(flatten)]
         data: DataArgs,
     },
+    /// Take in files of unsent work that phones exported. Only this server's key opens them; taking one twice changes nothing.
+    ImportSealed {
+        /// Files as the phone app wrote them.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        #[command(flatten)]
+        serve: ServeArgs,
+    },
     /// Check configuration, database, keys, clock and disk, and say what is wrong.
     Doctor(ServeArgs),
 }
@@ -89,6 +98,7 @@ pub fn run() -> ExitCode {
         Command::Officer { command: OfficerCommand::Add(args) } => officer::add(&args),
         Command::School { command: SchoolCommand::Import { file, data } } => import::run(&file, &data),
         Command::Backup { file, data } => backup::run(&file, &data),
+        Command::ImportSealed { files, serve } => import_sealed::run(&files, &serve),
         Command::Doctor(args) => doctor::run(&args),
     };
     match outcome {

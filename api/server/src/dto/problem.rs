@@ -47,6 +47,9 @@ pub struct ProblemBody {
     /// With `something-owed` and `supervisor-needed`: what is still owed.
     #[schema(max_items = 1000)]
     owed: Option<Vec<OwedInfo>>,
+    /// With `held-item-refused`: the code that the write itself was refused with.
+    #[schema(max_length = 64)]
+    refused_with: Option<String>,
 }
 
 /// One field that cannot be recorded.
@@ -77,8 +80,8 @@ pub enum RetryAdvice {
 /// Statuses with their codes, for the shared responses of the document.
 pub fn shared() -> Vec<(String, Response)> {
     let mut statuses: BTreeMap<u16, Vec<ProblemCode>> = BTreeMap::new();
-    // 405 is the answer to what no operation describes.
-    for code in ProblemCode::ALL.iter().filter(|code| code.status() != 405) {
+    // 405 is the answer to what no operation describes, 424 one that stands inside a batch's alone.
+    for code in ProblemCode::ALL.iter().filter(|code| !matches!(code.status(), 405 | 424)) {
         statuses.entry(code.status()).or_default().push(*code);
     }
     statuses.into_iter().map(|(status, codes)| (name(status), response(&codes))).collect()
@@ -114,6 +117,14 @@ pub struct WriteProblems;
 impl IntoResponses for WriteProblems {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
         refs(&[400, 401, 403, 404, 406, 409, 412, 413, 415, 422, 428, 429, 500, 503, 507])
+    }
+}
+
+/// What a batch as a whole can be refused with; its items are answered inside it.
+pub struct BatchProblems;
+impl IntoResponses for BatchProblems {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        refs(&[400, 401, 403, 404, 406, 413, 415, 422, 429, 500, 503, 507])
     }
 }
 

@@ -133,6 +133,8 @@ codes! {
     CrimeRoleCodes = waymark_domain::case::CrimeRole;
     ExhibitStateCodes = waymark_domain::case::ExhibitState;
     FormCodes = waymark_domain::summary::Form;
+    HeldStateCodes = waymark_domain::held::HeldState;
+    HeldWhyCodes = waymark_domain::held::HeldWhy;
     HowCodes = waymark_domain::case::How;
     IncidentStatusCodes = waymark_domain::incident::IncidentStatus;
     InputStateCodes = waymark_domain::case::InputState;

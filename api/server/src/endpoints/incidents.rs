@@ -44,7 +44,7 @@ fn reference(tx: &mut WriteTx<'_>, officer: Id, asked: Option<Reference>) -> Res
             Err(Problem::internal("the server's references are used up"))
         };
     };
-    let device = devices::by_prefix(tx, asked.prefix_number())?.filter(|device| device.officer_id == officer && !device.revoked);
+    let device = devices::by_prefix(tx, asked.prefix_number())?.filter(|device| device.officer_id == officer);
     let device = device.ok_or_else(|| Problem::field("/reference", "reference-not-yours"))?;
     if incidents::reference_taken(tx, asked)? {
         return Err(ProblemCode::ReferenceTaken.into());

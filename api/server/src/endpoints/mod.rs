@@ -1,10 +1,13 @@
 //! One file per resource. A handler reads as its own specification: who may, what came, one transaction, the answer.
 
+pub mod batches;
 pub mod cases;
 pub mod changes;
 pub mod concerns;
+pub mod consultations;
 pub mod devices;
 pub mod health;
+pub mod held_items;
 pub mod history;
 pub mod incidents;
 pub mod items;
@@ -18,6 +21,7 @@ pub mod persons;
 pub mod problems;
 pub mod referrals;
 pub mod schools;
+pub mod sealed_batches;
 pub mod sessions;
 
 use crate::case::{Loaded, shape};

@@ -159,7 +159,7 @@ pub async fn refresh_session(state: Shared, body: Valid<RefreshRequest>) -> Resu
 #[utoipa::path(tag = "sessions", operation_id = "listSessions", responses((status = 200, description = "Running sessions.", body = Page<SessionInfo>), ReadProblems))]
 #[get("/sessions")]
 pub async fn list_sessions(state: Shared, actor: Actor<OwnAccount>) -> Result<HttpResponse, Refusal> {
-    let (officer, now, current) = (actor.id(), actor.at(), actor.session.id);
+    let (officer, now, current) = (actor.id(), actor.at(), actor.session()?.id);
     let running = state.store.read(move |tx| Ok(sessions::running(tx, officer, now)?)).await?;
     let items = running
         .into_iter()
@@ -180,7 +180,7 @@ pub async fn list_sessions(state: Shared, actor: Actor<OwnAccount>) -> Result<Ht
     responses((status = 204, description = "Signed out; signing out twice is the same.", headers(("Clear-Site-Data" = String, description = "Tells a browser to forget."))), ReadProblems))]
 #[delete("/sessions/current")]
 pub async fn delete_current_session(state: Shared, actor: Actor<OwnAccount>) -> Result<HttpResponse, Refusal> {
-    end(&state, actor.session.id, "signed out", actor.behalf().at).await?;
+    end(&state, actor.session()?.id, "signed out", actor.behalf().at).await?;
     Ok(HttpResponse::NoContent()
         .insert_header((header::SET_COOKIE, cookie::clear()))
         .insert_header(("Clear-Site-Data", "\"cache\", \"cookies\""))

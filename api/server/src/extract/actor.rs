@@ -1,11 +1,12 @@
 //! [`Actor`]: signed in and permitted, or the handler is not reached. The permission stands in the handler's signature.
 
 use crate::auth::{Known, Presented, cookie, hash};
+use crate::dispatch::Delegated;
 use crate::middleware::trace_of;
 use crate::problem::Refusal;
 use crate::state::State;
 use actix_web::http::header::{self, HeaderMap};
-use actix_web::{FromRequest, HttpRequest, dev::Payload, web};
+use actix_web::{FromRequest, HttpMessage, HttpRequest, dev::Payload, web};
 use futures_util::future::LocalBoxFuture;
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -15,7 +16,7 @@ use waymark_domain::viewers::Viewer;
 use waymark_domain::{Id, Instant, Problem, ProblemCode};
 use waymark_store::log::Behalf;
 use waymark_store::sessions::{self, Session};
-use waymark_store::{Tx, officers};
+use waymark_store::{Tx, devices, officers};
 
 /// A permission as a type.
 pub trait Policy: 'static {
@@ -52,13 +53,29 @@ pub trait Behalfs {
 /// A caller who may do what `P` names.
 pub struct Actor<P> {
     pub officer: Officer,
-    pub session: Session,
+    via: Via,
     trace: u128,
     at: Instant,
     policy: PhantomData<P>,
 }
 
+/// How a caller came in.
+enum Via {
+    /// A session of its own.
+    Session(Box<Session>),
+    /// As an item of a batch.
+    Batch(Box<Delegated>),
+}
+
 impl<P> Actor<P> {
+    /// The caller's own session; a write that came in a batch has none to end or to change.
+    pub fn session(&self) -> Result<&Session, Problem> {
+        match &self.via {
+            Via::Session(session) => Ok(session),
+            Via::Batch(_) => Err(ProblemCode::NotAllowed.into()),
+        }
+    }
+
     /// The account.
     pub fn id(&self) -> Id {
         self.officer.id
@@ -66,7 +83,10 @@ impl<P> Actor<P> {
 
     /// What the account stands for among those who see cases.
     pub fn viewer(&self) -> Viewer {
-        Viewer::of(&self.officer)
+        match &self.via {
+            Via::Batch(delegated) => delegated.viewer.clone().unwrap_or_else(|| Viewer::of(&self.officer)),
+            Via::Session(_) => Viewer::of(&self.officer),
+        }
     }
 
     /// The moment of the request.
@@ -77,7 +97,11 @@ impl<P> Actor<P> {
 
 impl<P> Behalfs for Actor<P> {
     fn behalf(&self) -> Behalf {
-        Behalf { officer: self.officer.id, session: Some(self.session.id), device: self.session.device_id, trace: self.trace, at: self.at }
+        let (session, device, clock_off) = match &self.via {
+            Via::Session(session) => (Some(session.id), session.device_id, 0),
+            Via::Batch(delegated) => (delegated.session, delegated.device, delegated.clock_off),
+        };
+        Behalf { officer: self.officer.id, session, device, trace: self.trace, at: self.at, clock_off }
     }
 }
 
@@ -89,12 +113,19 @@ impl<P: Policy> FromRequest for Actor<P> {
         let request = request.clone();
         Box::pin(async move {
             let state = request.app_data::<web::Data<Arc<State>>>().ok_or_else(|| Problem::internal("no state"))?.get_ref().clone();
-            let at = state.now();
-            let known = authenticate(&state, &request, at).await?;
-            if !role_may(known.officer.role, P::ACT) {
+            let delegated = request.extensions().get::<Delegated>().cloned();
+            let (officer, via, at) = match delegated {
+                Some(delegated) => (delegated.officer.clone(), Via::Batch(Box::new(delegated.clone())), delegated.at),
+                None => {
+                    let at = state.now();
+                    let known = authenticate(&state, &request, at).await?;
+                    (known.officer, Via::Session(Box::new(known.session)), at)
+                }
+            };
+            if !role_may(officer.role, P::ACT) {
                 return Err(ProblemCode::NotAllowed.into());
             }
-            Ok(Self { officer: known.officer, session: known.session, trace: trace_of(&request), at, policy: PhantomData })
+            Ok(Self { officer, via, trace: trace_of(&request), at, policy: PhantomData })
         })
     }
 }
@@ -104,7 +135,18 @@ async fn authenticate(state: &Arc<State>, request: &HttpRequest, now: Instant) -
     if let Some(known) = state.auth.known.get(presented, now) {
         return Ok(known);
     }
-    let found = state.store.read(move |tx| Ok(look_up(tx, presented)?)).await?;
+    let (found, revoked) = state
+        .store
+        .read(move |tx| {
+            let found = look_up(tx, presented)?;
+            let device = found.as_ref().and_then(|known| known.session.device_id);
+            let device = device.map(|id| devices::find(tx, id)).transpose()?.flatten();
+            Ok((found, device.is_some_and(|device| device.revoked.is_some())))
+        })
+        .await?;
+    if revoked {
+        return Err(ProblemCode::DeviceRevoked.into());
+    }
     let expired = || Problem::from(ProblemCode::SessionExpired);
     let known = found.ok_or_else(expired)?;
     if known.session.ended || known.session.expires_at <= now || known.officer.disabled {

@@ -21,7 +21,7 @@ pub fn parse(bytes: &[u8]) -> Result<Value, Problem> {
 /// One JSON value of allowed depth with no media in it.
 pub fn clean(bytes: &[u8]) -> Result<Value, Problem> {
     let text = std::str::from_utf8(bytes).map_err(|_| ProblemCode::InvalidEncoding)?;
-    if too_deep(bytes) {
+    if deeper_than(bytes, DEPTH) {
         return Err(ProblemCode::TooDeep.into());
     }
     let value: Value = serde_json::from_str(text).map_err(|_| ProblemCode::MalformedJson)?;
@@ -63,7 +63,7 @@ fn safe_pointer(pointer: &str) -> String {
 }
 
 /// Counts brackets outside strings, so that no parser has to recurse to find out.
-fn too_deep(bytes: &[u8]) -> bool {
+pub fn deeper_than(bytes: &[u8], most: usize) -> bool {
     let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
     for byte in bytes {
         match (in_string, *byte) {
@@ -72,7 +72,7 @@ fn too_deep(bytes: &[u8]) -> bool {
             (_, b'"') => in_string = !in_string,
             (false, b'{' | b'[') => {
                 depth += 1;
-                if depth > DEPTH {
+                if depth > most {
                     return true;
                 }
             }
@@ -93,6 +93,11 @@ pub fn typed<T: DeserializeOwned + Validate>(value: Value) -> Result<T, Problem>
 /// A checked body as the domain's facts: what a kind cannot do without is pointed to here.
 pub fn facts_of<T: DeserializeOwned>(value: Value) -> Result<T, Problem> {
     serde_path_to_error::deserialize(value).map_err(|error| Problem::invalid(vec![field_error(&error)]))
+}
+
+/// What a body that is read as it stands was refused for: it was no JSON, or something in it did not fit.
+pub fn refusal(error: &serde_path_to_error::Error<serde_json::Error>) -> Problem {
+    if error.inner().is_data() { Problem::invalid(vec![field_error(error)]) } else { ProblemCode::MalformedJson.into() }
 }
 
 fn field_error(error: &serde_path_to_error::Error<serde_json::Error>) -> FieldError {
@@ -184,9 +189,9 @@ mod tests {
     #[test]
     fn brackets_in_strings_do_not_count_as_depth() {
         let text = format!("{{\"a\":\"{}\"}}", "[\\\"".repeat(100));
-        assert!(!too_deep(text.as_bytes()));
-        assert!(too_deep("[".repeat(33).as_bytes()));
-        assert!(!too_deep("[".repeat(32).as_bytes()));
+        assert!(!deeper_than(text.as_bytes(), DEPTH));
+        assert!(deeper_than("[".repeat(33).as_bytes(), DEPTH));
+        assert!(!deeper_than("[".repeat(32).as_bytes(), DEPTH));
         assert_eq!(parse("[".repeat(10_000).as_bytes()).expect_err("deep").code, ProblemCode::TooDeep);
     }
 

@@ -4,7 +4,16 @@
 use serde_json::{Map, Value, json};
 
 /// Answers that depend on the clock or on a question: they have no version of their own.
-const WITHOUT_ETAG: [&str; 6] = ["GuidancePackLint", "GuidancePackPreview", "Outstanding", "Summary", "Wording", "PersonSearchResult"];
+const WITHOUT_ETAG: [&str; 8] = [
+    "BatchAnswer",
+    "GuidancePackLint",
+    "GuidancePackPreview",
+    "Outstanding",
+    "PersonSearchResult",
+    "SealedBatchAnswer",
+    "Summary",
+    "Wording",
+];
 const METHODS: [&str; 6] = ["get", "put", "post", "patch", "delete", "head"];
 
 /// All of it.
@@ -33,7 +42,8 @@ pub fn complete(document: &mut Value) {
 fn components(components: &mut Value) {
     components["securitySchemes"] = json!({
         "cookie": { "type": "apiKey", "in": "cookie", "name": "__Host-waymark", "description": "Set by `POST /sessions` with `use: cookie`; for browsers. Writes must come from the app's own pages." },
-        "bearer": { "type": "http", "scheme": "bearer", "bearerFormat": "JWT", "description": "`accessToken` of `POST /sessions` with `use: token`; good for five minutes." }
+        "bearer": { "type": "http", "scheme": "bearer", "bearerFormat": "JWT", "description": "`accessToken` of `POST /sessions` with `use: token`; good for five minutes." },
+        "device": { "type": "apiKey", "in": "header", "name": "Waymark-Device", "description": "A registered device's `sealing.dropBox`: hands in sealed writes and nothing else." }
     });
     components["parameters"] = json!({
         "IdempotencyKey": { "name": "Idempotency-Key", "in": "header", "required": true,

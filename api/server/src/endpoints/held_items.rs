@@ -1,0 +1,273 @@
+//! Writes that wait for a supervisor: handed over by an officer, or come in from a phone that was erased or taken out of use.
+
+use super::Shared;
+use super::devices::members;
+use crate::batch::{Linked, perform_linked};
+use crate::conditions::{etag, idempotency_key, plain_key, require_change, require_create};
+use crate::dispatch::{Delegated, Outcome, Write};
+use crate::dto::common::{Names, Page, limit};
+use crate::dto::held::{HeldDecision, HeldItemCreate, HeldItemFields, HeldItemInfo, HeldQuery};
+use crate::dto::merge::merged;
+use crate::dto::problem::{ReadProblems, WriteProblems};
+use crate::dto::schema::WireId;
+use crate::endpoints::unchanged;
+use crate::extract::{Actor, Asked, Behalfs, FramedWrite, IdOf, OwnAccount, Patch, Supervise};
+use crate::looks::{Look, consult};
+use crate::problem::Refusal;
+use crate::state::State;
+use crate::write_once::{Written, write_once};
+use actix_web::http::Method;
+use actix_web::web::Bytes;
+use actix_web::{HttpRequest, HttpResponse, get, patch, put};
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+use std::sync::Arc;
+use waymark_domain::audit::{LogAction, LogEntry, RecordKind};
+use waymark_domain::fields::Checks;
+use waymark_domain::held::{HeldContent, HeldItem, HeldState, HeldWhy, TEXT_MAX, incident_of};
+use waymark_domain::officer::Officer;
+use waymark_domain::problem::Owed;
+use waymark_domain::text::PersonalText;
+use waymark_domain::{FieldError, Id, Instant, Problem, ProblemCode};
+use waymark_store::devices::Contact;
+use waymark_store::{Tx, devices, held_items, history, incidents, log, officers, viewers};
+
+/// Hand a write that was refused to a supervisor. It is kept as it is and performed only if a supervisor takes it.
+#[utoipa::path(tag = "held-items", operation_id = "createHeldItem", params(("id" = WireId, Path, description = "The held item's id, made by the caller.")),
+    request_body = HeldItemCreate, responses((status = 201, description = "Kept.", body = HeldItemInfo), WriteProblems))]
+#[put("/held-items/{id}")]
+pub async fn create_held_item(
+    state: Shared,
+    actor: Actor<OwnAccount>,
+    id: IdOf,
+    body: FramedWrite<HeldItemCreate>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Refusal> {
+    require_create(request.headers())?;
+    let (id, officer, behalf, new) = (id.0, actor.officer.clone(), actor.behalf(), body.value);
+    let text = new.text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).map(PersonalText::new);
+    let mut checks = Checks::default();
+    checks.text(text.as_ref(), TEXT_MAX, "/text");
+    checks.require(plain_key(&new.write.idempotency_key), "/write/idempotencyKey", "bad-format");
+    checks.require(plain_path(&new.write.path), "/write/path", "bad-format");
+    checks.require(new.code.as_deref().is_none_or(plain_code), "/code", "bad-format");
+    checks.require(new.seq.is_none_or(|seq| (1..=1_000_000_000).contains(&seq)), "/seq", "out-of-range");
+    checks.finish().map_err(Problem::invalid)?;
+    write_once(&state, &actor, &request, &body.raw, move |tx| {
+        tx.lock(officer.id)?;
+        let known = held_items::by_key(tx, officer.id, &new.write.idempotency_key)?;
+        if known.is_some() || held_items::find(tx, id)?.is_some() {
+            return Err(ProblemCode::AlreadyExists.into());
+        }
+        if let Some(device) = new.device_id {
+            tx.lock(device)?;
+            let Some(device) = devices::find(tx, device)?.filter(|device| device.officer_id == officer.id) else {
+                return Err(Problem::field("/deviceId", "not-found"));
+            };
+            // It has arrived, though not in a batch: its number is missing no more.
+            let contact = Contact { received: new.seq.into_iter().collect(), clock_off_ms: device.clock_off_ms, ..Contact::default() };
+            devices::contact(tx, device.id, &contact, behalf.at)?;
+        }
+        let item = HeldItem {
+            id,
+            officer: officer.id,
+            device: new.device_id.or(behalf.device),
+            incident: incident_of(&new.write.path),
+            seq: new.seq,
+            key: new.write.idempotency_key,
+            method: new.write.method.name().to_owned(),
+            path: new.write.path,
+            why: HeldWhy::Handed,
+            code: new.code,
+            state: HeldState::Open,
+            written_at: new.write.written_at,
+            received_at: behalf.at,
+            decided: None,
+            version: 1,
+            content: HeldContent {
+                body: new.write.body.get().to_owned(),
+                if_match: new.write.if_match,
+                text: text.map(|text| text.expose().to_owned()),
+                reason: None,
+            },
+        };
+        held_items::insert(tx, &item)?;
+        log::add(tx, &behalf, &entry(LogAction::Collection, &item, &[]))?;
+        Written::created(&HeldItemInfo::from(&item, &Names(vec![officer]), true)?, etag(1), format!("/v1/held-items/{id}"))
+    })
+    .await
+}
+
+/// Held items of one's team and one's own, the longest waiting first, without their content.
+#[utoipa::path(tag = "held-items", operation_id = "listHeldItems", params(HeldQuery), responses((status = 200, description = "A page of held items.", body = Page<HeldItemInfo>), ReadProblems))]
+#[get("/held-items")]
+pub async fn list_held_items(state: Shared, actor: Actor<Supervise>, query: Asked<HeldQuery>) -> Result<HttpResponse, Refusal> {
+    let (officer, limit, wanted) = (actor.officer.clone(), limit(query.0.limit), query.0.state);
+    let after: Option<(Instant, Id)> =
+        query.0.cursor.as_deref().map(|cursor| state.cursors.read("held-items", officer.id, cursor)).transpose()?;
+    let (items, last) = state
+        .store
+        .read(move |tx| {
+            let members = members(tx, &officer)?;
+            let ids: Vec<Id> = members.iter().map(|member| member.id).collect();
+            let mut found = held_items::page(tx, &ids, wanted, after, limit + 1)?;
+            let more = found.len() > limit as usize;
+            found.truncate(limit as usize);
+            let last = found.last().filter(|_| more).map(|item| (item.received_at, item.id));
+            let names = Names(members);
+            Ok((found.iter().map(|item| HeldItemInfo::from(item, &names, false)).collect::<Result<Vec<_>, _>>()?, last))
+        })
+        .await?;
+    let next_cursor = last.map(|place| state.cursors.make("held-items", actor.id(), &place)).transpose()?;
+    Ok(HttpResponse::Ok().json(Page { items, next_cursor }))
+}
+
+/// A held item with its content. This look is logged.
+#[utoipa::path(tag = "held-items", operation_id = "getHeldItem", params(("id" = WireId, Path, description = "The held item.")),
+    responses((status = 200, description = "The held item.", body = HeldItemInfo), ReadProblems))]
+#[get("/held-items/{id}")]
+pub async fn get_held_item(state: Shared, actor: Actor<Supervise>, id: IdOf, request: HttpRequest) -> Result<HttpResponse, Refusal> {
+    let (id, officer) = (id.0, actor.officer.clone());
+    let (info, incident) = state
+        .store
+        .read(move |tx| {
+            let (item, names) = of_team(tx, &officer, id)?;
+            Ok((HeldItemInfo::from(&item, &names, true)?, item.incident))
+        })
+        .await?;
+    consult(&state, &actor, Look::Record { kind: RecordKind::HeldItem, id, incident, version: info.version, with: Vec::new() }).await?;
+    Ok(super::answer(request.headers(), &info.etag, &info))
+}
+
+/// Decide on a held item: take it into the case in its author's name, or set it aside. Either way it stays on record with the reason.
+#[utoipa::path(tag = "held-items", operation_id = "updateHeldItem", params(("id" = WireId, Path, description = "The held item.")),
+    request_body(content = HeldItemFields, content_type = "application/merge-patch+json"), responses((status = 200, description = "Decided.", body = HeldItemInfo), WriteProblems))]
+#[patch("/held-items/{id}")]
+pub async fn update_held_item(
+    state: Shared,
+    actor: Actor<Supervise>,
+    id: IdOf,
+    body: Patch,
+    request: HttpRequest,
+) -> Result<HttpResponse, Refusal> {
+    let seen = require_change(request.headers())?;
+    let (id, officer, behalf) = (id.0, actor.officer.clone(), actor.behalf());
+    let fields: HeldItemFields = merged(serde_json::to_value(HeldItemFields::default()).map_err(Problem::internal)?, &body.patch)?;
+    let reason = PersonalText::new(fields.reason.unwrap_or_default().trim());
+    let mut checks = Checks::default();
+    checks.require(fields.decision.is_some(), "/decision", "required");
+    checks.require(!reason.is_blank(), "/reason", "required");
+    checks.finish().map_err(Problem::invalid)?;
+    let taken = fields.decision == Some(HeldDecision::Take);
+    if taken {
+        let asking = officer.clone();
+        let (item, _) = state.store.read(move |tx| of_team(tx, &asking, id)).await?;
+        if item.state == HeldState::Open && seen.is(item.version) {
+            take(&state, &actor, &item, &idempotency_key(request.headers())?).await?;
+        }
+    }
+    write_once(&state, &actor, &request, &body.raw, move |tx| {
+        tx.lock(id)?;
+        let (old, mut names) = of_team(tx, &officer, id)?;
+        unchanged(tx, seen, id, old.version, &etag(old.version))?;
+        if old.state != HeldState::Open {
+            return Err(ProblemCode::AlreadyWithdrawn.into());
+        }
+        let next = if taken { HeldState::Taken } else { HeldState::SetAside };
+        let item = held_items::decide(tx, &old, next, officer.id, reason.expose(), behalf.at)?;
+        log::add(tx, &behalf, &entry(LogAction::Alteration, &item, &["state"]))?;
+        names.0.push(officer);
+        Written::changed(&HeldItemInfo::from(&item, &names, true)?, etag(item.version))
+    })
+    .await
+}
+
+fn entry(action: LogAction, item: &HeldItem, fields: &[&str]) -> LogEntry {
+    LogEntry {
+        action,
+        kind: RecordKind::HeldItem,
+        record_id: Some(item.id),
+        incident_id: item.incident,
+        version: Some(item.version),
+        fields: fields.iter().map(|field| (*field).to_owned()).collect(),
+        records: Vec::new(),
+    }
+}
+
+/// A held item of the supervisor's team; any other is not there.
+fn of_team(tx: &mut impl Tx, supervisor: &Officer, id: Id) -> Result<(HeldItem, Names), Problem> {
+    let item = held_items::find(tx, id)?.ok_or(ProblemCode::NotFound)?;
+    let members = members(tx, supervisor)?;
+    if !members.iter().any(|member| member.id == item.officer) {
+        return Err(ProblemCode::NotFound.into());
+    }
+    let by: Vec<Id> = item.decided.iter().map(|(_, by)| *by).chain([item.officer]).collect();
+    Ok((item, Names(officers::find_many(tx, &by)?)))
+}
+
+/// Performs the write in its author's name, with the supervisor's view of cases, on top of what is there now: a person has decided.
+async fn take(state: &Arc<State>, actor: &Actor<Supervise>, item: &HeldItem, asked: &str) -> Result<(), Problem> {
+    let (behalf, author, viewer) = (actor.behalf(), item.officer, actor.viewer());
+    let (officer, current) = {
+        let (item, viewer) = (item.clone(), viewer.clone());
+        state.store.read(move |tx| Ok((officers::find(tx, author)?, current_etag(tx, &item, &viewer.ids)?))).await?
+    };
+    let author = Delegated { officer, session: behalf.session, device: item.device, viewer: Some(viewer), clock_off: 0, at: behalf.at };
+    let write = Write {
+        method: Method::from_bytes(item.method.as_bytes()).map_err(Problem::internal)?,
+        path: item.path.clone(),
+        // The decision's own key: what was kept under the write's key is the refusal that led here, and another decision is another try.
+        key: format!("held-{}-{:.40x}", item.id, Sha256::digest(asked)),
+        if_match: current.or_else(|| item.content.if_match.clone()),
+        if_none_match: item.method == "PUT",
+        body: Bytes::from(item.content.body.clone()),
+    };
+    let outcome = perform_linked(state, &author, behalf.trace, Linked { write, built_on: None, after: Vec::new() }).await;
+    if outcome.succeeded() { Ok(()) } else { Err(refusal(&outcome)) }
+}
+
+/// The version that a change would be made against now.
+fn current_etag(tx: &mut impl Tx, item: &HeldItem, viewer: &[Id]) -> Result<Option<String>, Problem> {
+    let last = item.path.rsplit('/').next().and_then(|part| Id::parse(part).ok());
+    let (true, Some(id)) = (item.method == "PATCH", last) else { return Ok(None) };
+    if let Some(incident) = item.incident
+        && !viewers::sees(tx, incident, viewer)?
+    {
+        return Ok(None);
+    }
+    if let Some(found) = incidents::find(tx, id)? {
+        return Ok(Some(crate::conditions::case_etag(found.version, found.case_version)));
+    }
+    let version = history::newest(tx, id)?;
+    Ok(version.map(etag))
+}
+
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+struct Said {
+    code: String,
+    errors: Vec<SaidError>,
+    owed: Vec<Owed>,
+}
+#[derive(Deserialize)]
+struct SaidError {
+    pointer: String,
+    code: String,
+}
+
+/// Why it cannot be taken, from what the write itself was answered.
+fn refusal(outcome: &Outcome) -> Problem {
+    let said: Said = serde_json::from_str(&outcome.body).unwrap_or_default();
+    let known = |code: &str| waymark_domain::problem::FIELD_ERRORS.iter().find(|(known, _)| *known == code).map(|(known, _)| *known);
+    let errors = said.errors.into_iter().filter_map(|error| Some(FieldError::new(error.pointer, known(&error.code)?))).collect();
+    Problem { errors, owed: said.owed, refused_with: Some(said.code), ..ProblemCode::HeldItemRefused.into() }
+}
+
+fn plain_path(path: &str) -> bool {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'_' | b'.');
+    path.starts_with('/') && path.len() <= 300 && path.bytes().all(plain)
+}
+
+fn plain_code(code: &str) -> bool {
+    code.len() <= 64 && code.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}

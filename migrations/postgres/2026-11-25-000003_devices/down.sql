@@ -1,0 +1,12 @@
+DROP INDEX log_entries_told_late;
+DROP INDEX log_entries_by_device;
+ALTER TABLE log_entries DROP COLUMN device_at;
+DROP TABLE held_items;
+DROP TABLE device_sequences;
+ALTER TABLE devices DROP COLUMN erased_at;
+ALTER TABLE devices DROP COLUMN revoked_reason;
+ALTER TABLE devices DROP COLUMN revoked_by;
+ALTER TABLE devices DROP COLUMN clock_off_ms;
+ALTER TABLE devices DROP COLUMN report;
+ALTER TABLE devices DROP COLUMN last_seq;
+ALTER TABLE devices DROP COLUMN last_contact_at;
