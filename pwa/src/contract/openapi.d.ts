@@ -4232,6 +4232,8 @@ export interface components {
             instance: string;
             /** @description With `something-owed` and `supervisor-needed`: what is still owed. */
             owed?: components["schemas"]["Owed"][] | null;
+            /** @description With `held-item-refused`: the code that the write itself was refused with. */
+            refusedWith?: string | null;
             /** @description Whether trying again can help. */
             retry: components["schemas"]["RetryAdvice"];
             /** Format: int32 */
