@@ -3,7 +3,7 @@
 mod complete;
 mod schemas;
 
-use crate::dto::{case_file, problem, schema};
+use crate::dto::{batch, case_file, problem, schema, sealed};
 use crate::router;
 use crate::state::State;
 use actix_web::http::header;
@@ -61,7 +61,7 @@ use utoipa_swagger_ui::{Config, SwaggerUi};
         (name = "health", description = "Whether the server is alive and ready.")
     ),
     components(schemas(problem::ProblemBody, problem::ProblemField, problem::RetryAdvice, schema::WireId, schema::WireInstant, schema::WireDay,
-        schema::WireReference, schema::WireHappened, case_file::CaseFile))
+        schema::WireReference, schema::WireHappened, case_file::CaseFile, batch::BatchItem, batch::WriteMethod, sealed::SealedItem))
 )]
 struct Base;
 

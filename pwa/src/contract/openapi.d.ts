@@ -1765,6 +1765,8 @@ export interface components {
             /** @description Takes it back for good; it stays in the history with this reason. */
             withdrawnReason?: string | null;
         };
+        AnyBatchItem: components["schemas"]["BatchItem"] | unknown;
+        AnySealedItem: components["schemas"]["SealedItem"] | unknown;
         /** @description A translation of the pack's wording that an administrator entered and approved. */
         ApprovedWordingInfo: {
             approvedAt: components["schemas"]["Instant"];
@@ -1792,7 +1794,7 @@ export interface components {
          */
         Batch: {
             deviceId?: components["schemas"]["Id"] | null;
-            items: components["schemas"]["BatchItem"][];
+            items: components["schemas"]["AnyBatchItem"][];
             report?: components["schemas"]["ReportFields"] | null;
             /** @description The device's clock at sending: from it the server knows by how much the clock is off. */
             sentAt: components["schemas"]["Instant"];
@@ -4787,7 +4789,7 @@ export interface components {
             deviceId: components["schemas"]["Id"];
             /** @description The phone can no longer read them: what cannot be performed is kept for a supervisor. */
             final: boolean;
-            items: components["schemas"]["SealedItem"][];
+            items: components["schemas"]["AnySealedItem"][];
             report?: components["schemas"]["ReportFields"] | null;
             /** @description The device's clock at sending. */
             sentAt: components["schemas"]["Instant"];

@@ -1,6 +1,6 @@
 //! Many ordinary writes in one request, each answered on its own.
 
-use super::schema::{WireId, WireInstant};
+use super::schema::{AnyBatchItem, WireId, WireInstant};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use utoipa::ToSchema;
@@ -27,7 +27,7 @@ pub struct Batch {
     #[schema(value_type = WireInstant)]
     pub sent_at: Instant,
     pub report: Option<ReportFields>,
-    #[schema(value_type = Vec<BatchItem>, max_items = 500)]
+    #[schema(value_type = Vec<AnyBatchItem>, max_items = 500)]
     pub items: Vec<Box<RawValue>>,
 }
 

@@ -1,7 +1,7 @@
 //! How the domain's own types look in the OpenAPI document. They are used through `#[schema(value_type = …)]`, never as values.
 
 use std::borrow::Cow;
-use utoipa::openapi::schema::{ObjectBuilder, OneOfBuilder, Type};
+use utoipa::openapi::schema::{AnyOfBuilder, ObjectBuilder, OneOfBuilder, Type};
 use utoipa::openapi::{KnownFormat, RefOr, Schema, SchemaFormat};
 use utoipa::{PartialSchema, ToSchema};
 use waymark_domain::vocabulary::Vocabulary;
@@ -109,6 +109,17 @@ named!(WireHappened, "Happened", {
         ))
         .item(closed(ObjectBuilder::new().property("kind", kind("not_known")).required("kind")))
 });
+
+/// A list's entry that is answered by itself: what does not fit is no reason to refuse the rest.
+fn any_of(name: &str) -> Schema {
+    let known = utoipa::openapi::Ref::from_schema_name(name);
+    let other = ObjectBuilder::new().schema_type(utoipa::openapi::schema::SchemaType::AnyValue).description(Some(
+        "Anything else is answered in its place with what is wrong with it; the other entries go on.",
+    ));
+    AnyOfBuilder::new().item(known).item(other).build().into()
+}
+named!(AnyBatchItem, "AnyBatchItem", any_of("BatchItem"));
+named!(AnySealedItem, "AnySealedItem", any_of("SealedItem"));
 
 macro_rules! codes {
     ($($name:ident = $list:ty;)+) => { $(

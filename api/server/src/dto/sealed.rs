@@ -1,7 +1,7 @@
 //! Writes that a phone sealed to this server.
 
 use super::batch::{LeaseInfo, ReportFields};
-use super::schema::{WireId, WireInstant};
+use super::schema::{AnySealedItem, WireId, WireInstant};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use utoipa::ToSchema;
@@ -20,7 +20,7 @@ pub struct SealedBatch {
     pub report: Option<ReportFields>,
     /// The phone can no longer read them: what cannot be performed is kept for a supervisor.
     pub r#final: bool,
-    #[schema(value_type = Vec<SealedItem>, max_items = 500)]
+    #[schema(value_type = Vec<AnySealedItem>, max_items = 500)]
     pub items: Vec<Box<RawValue>>,
 }
 
