@@ -1,24 +1,42 @@
 import { defineConfig } from 'vitest/config';
 import { serviceWorker } from './scripts/service-worker.mjs';
+import { shortTexts } from './scripts/short-texts/index.mjs';
+import { squeeze } from './scripts/squeeze.mjs';
+import { styleLoader } from './scripts/style-loader.mjs';
+import { weights } from './scripts/weights.mjs';
 
-/** What comes after the first screen is one file, which compresses far better than several; the service worker keeps it from the start. */
-const page = (names: string): RegExp => new RegExp(`/src/(pages|i18n/parts)/(?!.*-cy\\.ts)(${names})([-/.])`);
-const STATE = 'api|case-view|cases|drafts|forms|media-guard|role|schools|session|sync|update|vocabulary|work|writer';
-const DESK = /\/src\/(pages\/(waiting\/|case\/(history|withdraw)|more\/(stored|sign-out)|parts\/(changes|use-pack))|i18n\/parts\/desk(?!-cy))/;
-const groups = [
-  // What the first screen needs, so that no later group takes it along.
-  { name: 'base', priority: 9, test: new RegExp(`/node_modules/|/src/((platform|db|sync|contract|vault|ui)/|router|domain/(?!case-document)|i18n/(?!cy)[\\w-]+\\.ts|state/(${STATE})\\.ts|pages/parts/(labels|messages|\\w+-fields)|pages/case/(form|loading|use-case))`) },
-  // All of the Welsh is one file, read by those who choose Welsh.
-  { name: 'cy', priority: 8, test: /\/src\/i18n\/(cy|parts\/[\w-]+-cy)/ },
-  { name: 'rules', priority: 3, test: /\/src\/(rules\/|domain\/case-document|state\/(guidance|packs|items)\.|pages\/case\/use-guided|pages\/guide\/parts|i18n\/parts\/shared(?!-cy))/ },
-  { name: 'work', priority: 2, test: new RegExp(`${page('guide|care|evidence|crime|ending|papers|unit').source}|${DESK.source}`) },
-];
+interface Modules { getModuleInfo: (id: string) => { isEntry: boolean; importers: readonly string[] } | null }
+/** Whether a file is on the way from the first script without a lazy step: what the first screen needs, no more. */
+function isFirst(id: string, modules: Modules, seen = new Set<string>()): boolean {
+  const about = modules.getModuleInfo(id);
+  if (!about || seen.has(id)) return false;
+  seen.add(id);
+  return about.isEntry || about.importers.some((importer) => isFirst(importer, modules, seen));
+}
+/**
+ * Three files, since a large one compresses far better than several and needs no list of names between them: the first screen, all that comes
+ * after it (which the service worker keeps from the start), and all of the Welsh, read by those who choose it.
+ */
+const name = (id: string, modules: Modules): string => (/\/i18n\/(parts\/[\w-]+-)?cy/.test(id) ? 'cy' : isFirst(id, modules) ? 'first' : 'work');
+/** Elements as `h('p', null, 'text')`: shorter than the automatic form, which says `children` each time. */
+const withElements = (code: string) => `import{h as _h,Fragment as _F}from'preact';${code}`;
+const elements = {
+  name: 'waymark-elements',
+  enforce: 'pre' as const,
+  transform: (code: string, id: string) => (/\/(src|test)\/.*\.tsx$/.test(id) ? withElements(code) : null),
+};
 
 export default defineConfig({
-  plugins: [serviceWorker()],
-  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  // The preload polyfill is dead weight for the browsers that have service workers and Trusted Types.
-  build: { target: 'es2022', modulePreload: { polyfill: false }, assetsInlineLimit: 0, rolldownOptions: { output: { codeSplitting: { groups } } } },
+  plugins: [shortTexts(), elements, styleLoader(), weights(), squeeze(), serviceWorker()],
+  oxc: { jsx: { runtime: 'classic', pragma: '_h', pragmaFrag: '_F' } },
+  // What is preloaded is in index.html and in the service worker's list: no script has to ask for more.
+  build: {
+    target: 'es2022',
+    modulePreload: false,
+    assetsInlineLimit: 0,
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name, debugName: 'screens' }] } } },
+  },
+  worker: { format: 'es', plugins: () => [squeeze()] },
   server: { proxy: { '/v1': 'http://127.0.0.1:8080', '/health': 'http://127.0.0.1:8080' } },
-  test: { environment: 'node', setupFiles: ['fake-indexeddb/auto'], include: ['test/**/*.test.{ts,tsx}'], testTimeout: 20_000 },
+  test: { environment: 'node', setupFiles: ['fake-indexeddb/auto', 'test/support/vault.ts'], include: ['test/**/*.test.{ts,tsx}'], testTimeout: 20_000 },
 });

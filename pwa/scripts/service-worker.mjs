@@ -1,4 +1,4 @@
-// Compiles src/sw.ts on its own (it imports nothing) and writes into it the list of files of this build with their hashes.
+// Compiles src/sw.ts on its own (it imports nothing) and writes into it the list of files of this build with their hashes, and what is new.
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
@@ -28,12 +28,14 @@ export function serviceWorker() {
         .map((path) => [`/${relative(dist, path).replaceAll('\\', '/')}`, hash(readFileSync(path))])
         .sort(([a], [b]) => (a < b ? -1 : 1));
       const source = readFileSync('src/sw.ts', 'utf8');
+      const news = JSON.stringify(JSON.parse(readFileSync('src/news.json', 'utf8')));
       const { outputText } = ts.transpileModule(source, {
         compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, removeComments: true },
       });
       const worker = outputText
         .replace('__FILES__', JSON.stringify(Object.fromEntries(entries)))
-        .replace('__VERSION__', JSON.stringify(hash(JSON.stringify(entries) + source)))
+        .replace('__NEWS__', () => news)
+        .replace('__VERSION__', JSON.stringify(hash(JSON.stringify(entries) + source + news)))
         .replace(/^export \{\};\s*$/m, '');
       writeFileSync(join(dist, 'sw.js'), worker);
     },

@@ -7,69 +7,84 @@ import { SignInPage } from './pages/sign-in';
 import { RecordPage } from './pages/record/record';
 import { SavedPage } from './pages/record/saved';
 import { CasePage } from './pages/case/case';
-import { NewPersonPage, PersonPage } from './pages/case/person';
-import { FactPage } from './pages/case/fact';
-import { NewNotePage } from './pages/case/note';
 import { SchoolsPage } from './pages/schools';
 import { MorePage } from './pages/more/more';
 import { UnknownPage } from './pages/unknown';
 import { AccountPage } from './pages/account';
 import { lazy } from './pages/lazy';
 import { isUnit, records, role, type Role } from './state/role';
+import { opened } from './state/lock';
 import { officer } from './state/session';
+import { choosing } from './state/unlock';
+import { vaultState } from './state/vault';
+import { PassphrasePage } from './pages/passphrase';
+import { UnlockPage } from './pages/unlock';
+
+/** A page of `pages/later.ts`, which is read when the first of them is opened. */
+const later = (page: keyof typeof import('./pages/later')) => lazy(() => import('./pages/later').then((all) => all[page]));
 
 const PAGES: Record<RouteName, ComponentType> = {
-  home: HomePage, signIn: SignInPage, record: RecordPage, recordPerson: RecordPage, saved: SavedPage, case: CasePage, personNew: NewPersonPage,
-  person: PersonPage, fact: FactPage, noteNew: NewNotePage, schools: SchoolsPage, more: MorePage, unknown: UnknownPage,
+  home: HomePage, signIn: SignInPage, record: RecordPage, recordPerson: RecordPage, saved: SavedPage, case: CasePage,
+  schools: SchoolsPage, more: MorePage, unknown: UnknownPage,
   // Looking back, and what has not reached the server.
-  history: lazy(() => import('./pages/case/history').then((m) => m.HistoryPage)),
-  withdraw: lazy(() => import('./pages/case/withdraw').then((m) => m.WithdrawPage)),
-  waiting: lazy(() => import('./pages/waiting/list').then((m) => m.WaitingPage)),
-  waitingItem: lazy(() => import('./pages/waiting/item').then((m) => m.WaitingItemPage)),
-  stored: lazy(() => import('./pages/more/stored').then((m) => m.StoredPage)),
-  signOut: lazy(() => import('./pages/more/sign-out').then((m) => m.SignOutPage)),
+  history: later('HistoryPage'),
+  withdraw: later('WithdrawPage'),
+  waiting: later('WaitingPage'),
+  waitingItem: later('WaitingItemPage'),
+  stored: later('StoredPage'),
+  lock: later('LockPage'),
+  signOut: later('SignOutPage'),
+  // What is changed on a case.
+  personNew: later('NewPersonPage'),
+  person: later('PersonPage'),
+  fact: later('FactPage'),
+  noteNew: later('NewNotePage'),
   // Following the guidance.
-  question: lazy(() => import('./pages/guide/question').then((m) => m.QuestionPage)),
-  factors: lazy(() => import('./pages/guide/factors').then((m) => m.FactorsPage)),
-  decision: lazy(() => import('./pages/guide/decision').then((m) => m.DecisionPage)),
-  outcome: lazy(() => import('./pages/guide/outcome').then((m) => m.OutcomePage)),
-  close: lazy(() => import('./pages/guide/close').then((m) => m.ClosePage)),
-  reopen: lazy(() => import('./pages/guide/reopen').then((m) => m.ReopenPage)),
-  scope: lazy(() => import('./pages/guide/scope').then((m) => m.ScopePage)),
-  handOver: lazy(() => import('./pages/guide/hand-over').then((m) => m.HandOverPage)),
-  merge: lazy(() => import('./pages/guide/merge').then((m) => m.MergePage)),
-  putRight: lazy(() => import('./pages/guide/put-right').then((m) => m.PutRightPage)),
-  tellAgain: lazy(() => import('./pages/guide/tell-again').then((m) => m.TellAgainPage)),
-  packMove: lazy(() => import('./pages/guide/pack-move').then((m) => m.PackMovePage)),
-  lookUp: lazy(() => import('./pages/guide/look-up').then((m) => m.LookUpPage)),
+  question: later('QuestionPage'),
+  factors: later('FactorsPage'),
+  decision: later('DecisionPage'),
+  outcome: later('OutcomePage'),
+  close: later('ClosePage'),
+  reopen: later('ReopenPage'),
+  scope: later('ScopePage'),
+  handOver: later('HandOverPage'),
+  merge: later('MergePage'),
+  putRight: later('PutRightPage'),
+  tellAgain: later('TellAgainPage'),
+  packMove: later('PackMovePage'),
+  lookUp: later('LookUpPage'),
   // Children, evidence, crimes.
-  referrals: lazy(() => import('./pages/care/referrals').then((m) => m.ReferralsPage)),
-  referral: lazy(() => import('./pages/care/referral').then((m) => m.ReferralPage)),
-  procedures: lazy(() => import('./pages/care/procedures').then((m) => m.ProceduresPage)),
-  parents: lazy(() => import('./pages/care/parents').then((m) => m.ParentsPage)),
-  signposting: lazy(() => import('./pages/care/signposting').then((m) => m.SignpostingPage)),
-  exhibits: lazy(() => import('./pages/evidence/exhibits').then((m) => m.ExhibitsPage)),
-  exhibit: lazy(() => import('./pages/evidence/exhibit').then((m) => m.ExhibitPage)),
-  viewings: lazy(() => import('./pages/evidence/viewings').then((m) => m.ViewingsPage)),
-  viewing: lazy(() => import('./pages/evidence/viewing').then((m) => m.ViewingPage)),
-  crimes: lazy(() => import('./pages/crime/crimes').then((m) => m.CrimesPage)),
-  crime: lazy(() => import('./pages/crime/crime').then((m) => m.CrimePage)),
-  advice: lazy(() => import('./pages/crime/advice').then((m) => m.AdvicePage)),
-  dates: lazy(() => import('./pages/crime/dates').then((m) => m.DatesPage)),
+  referrals: later('ReferralsPage'),
+  referral: later('ReferralPage'),
+  procedures: later('ProceduresPage'),
+  parents: later('ParentsPage'),
+  signposting: later('SignpostingPage'),
+  exhibits: later('ExhibitsPage'),
+  exhibit: later('ExhibitPage'),
+  viewings: later('ViewingsPage'),
+  viewing: later('ViewingPage'),
+  crimes: later('CrimesPage'),
+  crime: later('CrimePage'),
+  advice: later('AdvicePage'),
+  dates: later('DatesPage'),
   // Endings.
-  wording: lazy(() => import('./pages/ending/wording').then((m) => m.WordingPage)),
-  advisory: lazy(() => import('./pages/ending/advisory').then((m) => m.AdvisoryPage)),
-  copy: lazy(() => import('./pages/ending/copy').then((m) => m.CopyPage)),
-  restorative: lazy(() => import('./pages/ending/restorative').then((m) => m.RestorativePage)),
-  meeting: lazy(() => import('./pages/ending/meeting').then((m) => m.MeetingPage)),
-  education: lazy(() => import('./pages/ending/education').then((m) => m.EducationPage)),
+  wording: later('WordingPage'),
+  advisory: later('AdvisoryPage'),
+  copy: later('CopyPage'),
+  restorative: later('RestorativePage'),
+  meeting: later('MeetingPage'),
+  education: later('EducationPage'),
   // Papers and the pages of units, supervisors and administrators.
-  summaries: lazy(() => import('./pages/papers/summaries').then((m) => m.SummariesPage)),
-  print: lazy(() => import('./pages/papers/print').then((m) => m.PrintPage)),
-  inbox: lazy(() => import('./pages/unit/inbox').then((m) => m.InboxPage)),
-  concerns: lazy(() => import('./pages/unit/concerns').then((m) => m.ConcernsPage)),
-  packs: lazy(() => import('./pages/unit/packs').then((m) => m.PacksPage)),
-  pack: lazy(() => import('./pages/unit/pack').then((m) => m.PackPage)),
+  summaries: later('SummariesPage'),
+  print: later('PrintPage'),
+  inbox: later('InboxPage'),
+  concerns: later('ConcernsPage'),
+  packs: later('PacksPage'),
+  pack: later('PackPage'),
+  phones: later('PhonesPage'),
+  phone: later('PhonePage'),
+  held: later('HeldPage'),
+  heldItem: later('HeldItemPage'),
 };
 
 /** Where each account begins. */
@@ -77,12 +92,15 @@ const HOMES: Record<Role, ComponentType> = {
   schools_officer: HomePage, supervisor: HomePage, ppu: PAGES.inbox, cid: PAGES.inbox, administrator: PAGES.packs, auditor: AccountPage,
 };
 /** What every account may open, and what a unit may besides. All the rest records something, and is for those who record. */
-const FOR_ALL: readonly RouteName[] = ['signIn', 'schools', 'waiting', 'waitingItem', 'more', 'stored', 'signOut', 'packs', 'pack'];
+const FOR_ALL: readonly RouteName[] = ['signIn', 'schools', 'waiting', 'waitingItem', 'more', 'lock', 'stored', 'signOut', 'packs', 'pack', 'phones', 'phone'];
+const FOR_SUPERVISORS: readonly RouteName[] = ['held', 'heldItem'];
 const FOR_UNITS: readonly RouteName[] = ['inbox', 'case', 'history', 'referral', 'summaries', 'print'];
 
 function pageOf(name: RouteName): ComponentType {
-  if (!officer.value) return SignInPage;
+  // Behind a lock there is no page but the way in; somebody else may sign in where the first one has left nothing unfinished.
+  if (!opened.value) return choosing.value || (vaultState.value === 'none' && officer.value) ? PassphrasePage : vaultState.value === 'none' || name === 'signIn' ? SignInPage : UnlockPage;
   if (name === 'home') return HOMES[role.value];
+  if (FOR_SUPERVISORS.includes(name) && role.value !== 'supervisor') return UnknownPage;
   const open = records.value || FOR_ALL.includes(name) || (isUnit.value && FOR_UNITS.includes(name));
   return open ? PAGES[name] : UnknownPage;
 }
@@ -91,5 +109,5 @@ export function App() {
   const { name, path } = here.value;
   // Without an officer on this phone there is nothing to show but the way in; the address is kept for afterwards.
   const Page = pageOf(name);
-  return <Frame><Page key={`${path}:${officer.value ? 'in' : 'out'}`} /></Frame>;
+  return <Frame><Page key={`${path}:${opened.value ? 'in' : 'out'}`} /></Frame>;
 }

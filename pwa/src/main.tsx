@@ -3,8 +3,8 @@ import { render } from 'preact';
 import { App } from './app';
 import { startLanguage } from './i18n';
 import { nothingHalfTyped, startRouter } from './router';
-import { flushDrafts } from './state/drafts';
-import { flushForms } from './state/forms';
+import { noticeFullPhone } from './state/drafts';
+import { startLocks } from './state/lock';
 import { guardAgainstMedia } from './state/media-guard';
 import { startSession } from './state/session';
 import { startUpdates } from './state/update';
@@ -17,12 +17,8 @@ import './styles/pages.css';
 guardAgainstMedia();
 startRouter();
 
-const flush = () => {
-  void flushDrafts();
-  void flushForms();
-};
-window.addEventListener('pagehide', flush);
-document.addEventListener('visibilitychange', flush);
+startLocks();
+noticeFullPhone();
 
 void startLanguage()
   .then(startSession)

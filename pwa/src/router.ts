@@ -52,10 +52,15 @@ export const ROUTES = {
   concerns: '/concerns',
   packs: '/packs',
   pack: '/packs/{version}',
+  phones: '/phones',
+  phone: '/phones/{id}',
+  held: '/held',
+  heldItem: '/held/{id}',
   schools: '/schools',
   waiting: '/waiting',
   waitingItem: '/waiting/{seq}',
   more: '/more',
+  lock: '/more/lock',
   stored: '/more/stored',
   signOut: '/more/sign-out',
 } as const;
@@ -108,7 +113,7 @@ export function go(to: string, how: 'push' | 'replace' = 'push'): void {
 
 const QUIET = new Set<RouteName>([
   'home', 'case', 'history', 'saved', 'schools', 'waiting', 'more', 'stored', 'unknown', 'exhibits', 'viewings', 'crimes', 'restorative', 'wording', 'copy',
-  'summaries', 'print', 'inbox', 'concerns', 'packs',
+  'summaries', 'print', 'inbox', 'concerns', 'packs', 'phones', 'held',
 ]);
 
 /** Pages where nothing can be half-typed: there a new version may come in. */

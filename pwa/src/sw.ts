@@ -7,6 +7,8 @@ export {};
 declare const self: ServiceWorkerGlobalScope;
 declare const __FILES__: Record<string, string>;
 declare const __VERSION__: string;
+/** What this version brings, in both languages (src/news.json). */
+declare const __NEWS__: unknown;
 
 const files: Record<string, string> = __FILES__;
 const cacheName = `waymark-shell-${__VERSION__}`;
@@ -32,11 +34,14 @@ async function answer(request: Request, path: string): Promise<Response> {
 self.addEventListener('install', (event) => event.waitUntil(precache()));
 
 self.addEventListener('activate', (event) => {
-  event.waitUntil(caches.keys().then((names) => Promise.all(names.filter((n) => n.startsWith('waymark-shell-') && n !== cacheName).map((n) => caches.delete(n)))));
+  const old = caches.keys().then((names) => Promise.all(names.filter((n) => n.startsWith('waymark-shell-') && n !== cacheName).map((n) => caches.delete(n))));
+  // The page of the first visit too: whoever signs in and drives off opens every page without a network.
+  event.waitUntil(old.then(() => self.clients.claim()));
 });
 
 // A new version waits until the app says that nothing is half-typed, and never takes the page away from under another tab.
 self.addEventListener('message', (event: ExtendableMessageEvent) => {
+  if (event.data === 'what-is-new') event.ports[0]?.postMessage(__NEWS__);
   if (event.data !== 'use-new-version') return;
   event.waitUntil(self.clients.matchAll({ type: 'window', includeUncontrolled: true }).then((open) => (open.length <= 1 ? self.skipWaiting() : undefined)));
 });

@@ -34,8 +34,10 @@ describe('no file of the app', () => {
     expect(found((node) => (ts.isJsxAttribute(node) && attribute(node) === 'type' && /file/.test(node.initializer?.getText() ?? '')) ||
       attribute(node) === 'capture' || attribute(node) === 'accept')).toEqual([]);
     expect(found((node) =>
-      /^(getUserMedia|getDisplayMedia|showOpenFilePicker|mediaDevices|FileReader|createObjectURL|ImageCapture)$/.test(
+      /^(getUserMedia|getDisplayMedia|showOpenFilePicker|mediaDevices|FileReader|ImageCapture)$/.test(
       property(node) ?? (ts.isIdentifier(node) ? node.text : '')))).toEqual([]);
+    // The way out for a sealed file, of text that the app made itself.
+    expect(found((node) => property(node) === 'createObjectURL', (file) => file !== 'ui/save-file.ts')).toEqual([]);
     expect(found((node) => literal(node) === 'file' && !ts.isLiteralTypeNode(node.parent),
       (file) => file !== 'state/media-guard.ts')).toEqual([]);
   });
@@ -63,10 +65,10 @@ describe('no file of the app', () => {
     expect(found((node) => (owner(node) === 'Math' && property(node) === 'random') || property(node) === 'getRandomValues' ||
       property(node) === 'randomUUID', outside)).toEqual([]);
   });
-  it('keeps anything personal where the vault is not: outside it are the language, the cover, and whether a sign-out is still to be told',
+  it('keeps anything personal where the vault is not: outside it are the language, the cover, which device this is, and whether a sign-out is still to be told',
     () => {
     const kept = found((node) => ts.isCallExpression(node) && property(node.expression) === 'setItem' &&
-      !/^(localStorage|sessionStorage)\.setItem\((KEPT|UNTOLD), ('1'|to)\)$/.test(node.getText()));
+      !/^(localStorage|sessionStorage)\.setItem\((KEPT|UNTOLD|DEVICE), ('1'|to|id)\)$/.test(node.getText()));
     expect(kept).toEqual([]);
     expect(found((node) => property(node) === 'cookie')).toEqual([]);
   });

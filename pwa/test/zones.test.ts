@@ -41,7 +41,8 @@ describe('imports', () => {
     const styles = (file: string) => file.endsWith('.css') && existsSync(new URL(`../src/${file}`, import.meta.url));
     const all = new Set(sources.map((source) => source.file));
     const lost = sources.flatMap(({ file, imports }) =>
-      imports.filter((to) => (to.startsWith('.') && !styles(to)) || (/^\w+\/|\.tsx?$/.test(to) && zones.has(zoneOf(to)) && !all.has(to) && !styles(to))).map((to) =>
+      // The worker is imported by its address.
+      imports.map((to) => to.replace('?worker&url', '.ts')).filter((to) => (to.startsWith('.') && !styles(to)) || (/^\w+\/|\.tsx?$/.test(to) && zones.has(zoneOf(to)) && !all.has(to) && !styles(to))).map((to) =>
       `${file} → ${to}`));
     expect(lost).toEqual([]);
   });

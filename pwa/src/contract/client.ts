@@ -18,6 +18,10 @@ export interface Call {
   idempotencyKey?: string;
   ifMatch?: string;
   ifNoneMatch?: string;
+  /** A device's secret for handing in sealed writes: goes instead of any session. */
+  dropBox?: string;
+  /** When a request is too large for the usual time. */
+  deadlineMs?: number;
 }
 
 export interface Api {
@@ -25,7 +29,7 @@ export interface Api {
 }
 
 /** No answer in this time counts as no network; the write stays and is repeated with the same key. */
-const DEADLINE_MS = 20_000;
+export const DEADLINE_MS = 20_000;
 
 function headersOf(call: Call): Record<string, string> {
   const headers: Record<string, string> = { Accept: 'application/json, application/problem+json' };
@@ -33,6 +37,7 @@ function headersOf(call: Call): Record<string, string> {
   if (call.idempotencyKey) headers['Idempotency-Key'] = `"${call.idempotencyKey}"`;
   if (call.ifMatch) headers['If-Match'] = call.ifMatch;
   if (call.ifNoneMatch) headers['If-None-Match'] = call.ifNoneMatch;
+  if (call.dropBox) headers['Waymark-Device'] = call.dropBox;
   return headers;
 }
 
@@ -55,15 +60,18 @@ export function makeApi(base: string, options: { fetch?: typeof fetch; deadlineM
           method: call.method ?? 'GET',
           headers: { ...headersOf(call), ...options.headers },
           body: call.json ?? (call.body === undefined ? null : JSON.stringify(call.body)),
-          credentials: 'same-origin',
+          credentials: call.dropBox ? 'omit' : 'same-origin',
           cache: 'no-store',
           redirect: 'error',
-          signal: AbortSignal.timeout(options.deadlineMs ?? DEADLINE_MS),
+          signal: AbortSignal.timeout(options.deadlineMs ?? call.deadlineMs ?? DEADLINE_MS),
         });
         text = await answer.text(); // a connection cut in the middle of the body is no network either
       } catch {
         return { kind: 'no-network' };
       }
+      // A connection that was cut inside the status line (browsers read "HTTP/1.1 2" as status 2), or after it: a refusal says why.
+      const unsaid = text === '' && answer.status >= 400 && answer.status < 500;
+      if (answer.status < 200 || unsaid) return { kind: 'no-network' };
       if (answer.status === 304) return { kind: 'unchanged' };
       let value: unknown = null;
       let readable = true;

@@ -17,7 +17,8 @@ type Plain =
   | 'ParentContact' | 'ParentContactCreate' | 'ParentContactFields' | 'Signposting' | 'SignpostingCreate' | 'SignpostingFields'
   | 'Advice' | 'AdviceCreate' | 'AdviceFields' | 'ActDates' | 'ActDatesCreate' | 'ActDatesFields' | 'Closure' | 'ClosureCreate' | 'ClosureFields'
   | 'Mark' | 'MarkCreate' | 'MarkFields' | 'TellAgain' | 'CaseItems' | 'Outstanding' | 'OnRecordInfo' | 'AgesOfPerson' | 'Notified' | 'Owed'
-  | 'Duplicate' | 'Summary' | 'ReferralItem' | 'About' | 'ConcernItem' | 'Colleague' | 'PersonSearch' | 'PersonSearchResult' | 'PersonFound' | 'Somebody';
+  | 'Duplicate' | 'Summary' | 'ReferralItem' | 'About' | 'ConcernItem' | 'Colleague' | 'PersonSearch' | 'PersonSearchResult' | 'PersonFound' | 'Somebody'
+  | 'ReportFields' | 'LeaseInfo';
 
 export interface Schemas extends Pick<Wire, Plain> {
   Officer: Sure<Wire['Officer'], 'collarNumber'>;
@@ -44,7 +45,7 @@ export interface Schemas extends Pick<Wire, Plain> {
   PackFile: Schemas['PackLine'] & { pack: unknown; welshWording?: { text: string } | null };
   FieldError: { pointer: string; code: string };
   /** As read by guards.ts: a proxy's answer has a status and nothing else. */
-  Problem: { code: string; status: number; traceId: string | null; errors: Schemas['FieldError'][]; currentEtag: string | null; changedFields: string[]; owed?: Schemas['Owed'][] };
+  Problem: { code: string; status: number; traceId: string | null; errors: Schemas['FieldError'][]; currentEtag: string | null; changedFields: string[]; owed?: Schemas['Owed'][]; refusedWith?: string | undefined };
 }
 
 export interface Page<T> {

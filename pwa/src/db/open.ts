@@ -33,23 +33,48 @@ export interface Schema extends DBSchema {
   schools: { key: string; value: { id: string } & Record<string, unknown> };
   outbox: { key: number; value: OutboxRow };
   meta: { key: string; value: unknown };
+  vault: { key: string; value: unknown };
 }
-export type StoreName = 'drafts' | 'forms' | 'cases' | 'outstanding' | 'list' | 'packs' | 'schools' | 'outbox' | 'meta';
+export type StoreName = 'vault' | 'drafts' | 'forms' | 'cases' | 'outstanding' | 'list' | 'packs' | 'schools' | 'outbox' | 'meta';
 
-/** All stores are erased on sign-out; `sealed` says whether the content passes the vault's door. */
-export const STORES: Record<StoreName, { holds: string; sealed: boolean; erase: 'sign-out' }> = {
-  drafts: { holds: 'records being written', sealed: true, erase: 'sign-out' },
-  forms: { holds: 'half-typed corrections, people and notes', sealed: true, erase: 'sign-out' },
-  cases: { holds: 'case files as last read', sealed: true, erase: 'sign-out' },
-  outstanding: { holds: 'what the server counted about people of a case: earlier occasions', sealed: true, erase: 'sign-out' },
-  list: { holds: 'lines of the list of incidents', sealed: true, erase: 'sign-out' },
-  packs: { holds: 'guidance packs', sealed: false, erase: 'sign-out' },
-  schools: { holds: 'the public list of schools', sealed: false, erase: 'sign-out' },
-  outbox: { holds: 'writes not at the server yet; bodies sealed', sealed: true, erase: 'sign-out' },
-  meta: { holds: 'session, device, feed cursor', sealed: false, erase: 'sign-out' },
+/**
+ * When a store's content goes. `lock`: what is readable in memory alone. `wrong-tries` and `revoked` erase what could be read with the key;
+ * `sign-out` that, and what only the officer needs. What is finished and unsent stays, sealed to the server, until it has arrived.
+ */
+export type Erase = 'sign-out' | 'wrong-tries' | 'revoked';
+const READABLE: readonly Erase[] = ['sign-out', 'wrong-tries', 'revoked'];
+interface Declared {
+  /** The field that holds a row's key; null where it lies beside the row. */
+  key: 'id' | 'seq' | null;
+  sealed: boolean;
+  erase: readonly Erase[];
+}
+const PERSONAL: Declared = { key: 'id', sealed: true, erase: READABLE };
+const PUBLIC: Declared = { key: 'id', sealed: false, erase: ['sign-out'] };
+export const STORES: Record<StoreName, Declared> = {
+  /** Wrapped copies of the key, and wrong tries. */
+  vault: { key: null, sealed: false, erase: READABLE },
+  /** Records being written. */
+  drafts: PERSONAL,
+  /** Half-typed corrections, people and notes. */
+  forms: PERSONAL,
+  /** Case files as last read. */
+  cases: PERSONAL,
+  /** What the server counted about people of a case: earlier occasions. */
+  outstanding: PERSONAL,
+  /** Lines of the list of incidents. */
+  list: PERSONAL,
+  /** Guidance packs. */
+  packs: PUBLIC,
+  /** The public list of schools. */
+  schools: PUBLIC,
+  /** Writes not at the server yet: bodies sealed here and to the server; ids, order and attempts readable. What goes of a row: erase.ts. */
+  outbox: { key: 'seq', sealed: true, erase: [] },
+  /** Officer, sealing key and prefix sealed; device, feed cursor, lease readable. What goes of it: erase.ts. */
+  meta: { key: null, sealed: false, erase: [] },
 };
 
-const VERSION = 2;
+const VERSION = 3;
 
 /** Case files of before have no items, and their ETag says that nothing has changed: they are shown as they are and fetched anew. */
 async function readCasesAgain(tx: IDBPTransaction<Schema, StoreName[], 'versionchange'>): Promise<void> {
@@ -62,9 +87,24 @@ async function readCasesAgain(tx: IDBPTransaction<Schema, StoreName[], 'versionc
 
 export type Db = IDBPDatabase<Schema>;
 let opened: Promise<Db> | null = null;
+/** `memory`: the browser gives this app nothing to store in, and all of it is gone when it is closed. */
+let kind: 'kept' | 'memory' = 'kept';
+export const storageKind = (): typeof kind => kind;
 
 export function db(): Promise<Db> {
-  opened ??= openDB<Schema>('waymark', VERSION, {
+  return (opened ??= openStored().catch(async (error: unknown) => {
+    // Stores of a newer version of the app are there, and must not seem lost.
+    if (error instanceof DOMException && error.name === 'VersionError') {
+      opened = null;
+      throw error;
+    }
+    kind = 'memory';
+    return (await import('./memory')).inMemory(STORES);
+  }));
+}
+
+async function openStored(): Promise<Db> {
+  return openDB<Schema>('waymark', VERSION, {
     upgrade(base, from, _to, tx) {
       if (from < 1) {
         for (const name of ['drafts', 'forms', 'cases', 'list', 'schools'] as const) base.createObjectStore(name, { keyPath: 'id' });
@@ -78,15 +118,16 @@ export function db(): Promise<Db> {
         // All of the upgrade or none of it.
         if (from === 1) readCasesAgain(tx).catch(() => tx.abort());
       }
+      // What is here already is sealed once there is a vault (seal-all.ts): WebCrypto cannot be waited for in here.
+      if (from < 3) base.createObjectStore('vault');
     },
     // A newer version in another tab must not be held up by this one.
     blocking: () => void opened?.then((base) => base.close()).then(() => (opened = null)),
     terminated: () => (opened = null),
   });
-  return opened;
 }
 
-/** Erases everything kept on this phone, and says so only when it is done. */
+/** Everything kept on this phone: when nothing of it is still to be sent. Says so only when it is done. */
 export async function eraseEverything(): Promise<void> {
   const base = await db();
   const names = Object.keys(STORES) as StoreName[];

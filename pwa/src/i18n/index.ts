@@ -1,6 +1,7 @@
 // Typed texts in two languages. A missing or additional key in Welsh fails the type check; empty strings and placeholders are tested.
 import { signal } from '@preact/signals';
 import { en } from './en';
+import { keyed } from './named';
 
 /** Texts by number: Welsh has six forms, English two. */
 export type Plural = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
@@ -56,7 +57,7 @@ export async function partsReady(to: Language = language.value): Promise<void> {
 
 /** Switches at once and is kept on this device. The Welsh texts are a file of the shell, so this works without a network. */
 export async function setLanguage(to: Language): Promise<void> {
-  const next = to === 'cy' ? (await import('./cy')).cy : en;
+  const next = to === 'cy' ? keyed(en, (await import('./cy')).cy) : en;
   await partsReady(to);
   catalogue.value = next;
   language.value = to;

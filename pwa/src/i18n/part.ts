@@ -2,6 +2,7 @@
 // the shell, read when Welsh is chosen and before anything of the group is shown in it.
 import { signal } from '@preact/signals';
 import { addPart, fill, language, pluralForm, type Params, type Plural } from './index';
+import { keyed } from './named';
 
 /** Every key of `en` and no other; a text where `en` has a text, forms by number where it has those. */
 export type Texts<E> = { [K in keyof E]: E[K] extends string ? string : Plural };
@@ -21,7 +22,7 @@ export interface PartTexts<E> {
 export function part<const E extends Record<string, string | Plural>>({ en, cy }: { en: E; cy: () => Promise<{ cy: Texts<E> }> }): PartTexts<E> {
   const welsh = signal<Texts<E> | null>(null);
   addPart(async () => {
-    welsh.value ??= (await cy()).cy;
+    welsh.value ??= keyed(en, (await cy()).cy);
   });
   const find = (key: string) => ((language.value === 'cy' ? (welsh.value ?? en) : en) as Record<string, string | Plural>)[key];
   const t = (key: TextKeys<E>, params?: Params) => fill(find(key as string) as string, params);

@@ -4,13 +4,16 @@ import { useEffect, useRef } from 'preact/hooks';
 import { here, nothingHalfTyped } from '../router';
 import { language, setLanguage, t, tn, type TextKey } from '../i18n';
 import { clock } from '../i18n/format';
+import { clockOff } from '../state/clock';
 import { notStored } from '../state/drafts';
+import { lockNow, opened } from '../state/lock';
 import { mediaRefused } from '../state/media-guard';
 import { role, type Role } from '../state/role';
-import { demo, officer } from '../state/session';
+import { demo } from '../state/session';
+import { lacks, space } from '../state/storage';
 import { nextTryAt, refused, report, waiting } from '../state/sync';
 import { Cover, CoverButton, covered, hideInBackground } from '../ui/cover';
-import { CasesIcon, ConcernsIcon, Mark, MoreIcon, SchoolIcon, WaitingIcon } from '../ui/icons';
+import { CasesIcon, ConcernsIcon, LockIcon, Mark, MoreIcon, SchoolIcon, WaitingIcon } from '../ui/icons';
 import { Button, Notice } from '../ui/parts';
 
 /** One short sentence about sending, always in sight. */
@@ -24,7 +27,7 @@ function syncState(): { text: string; tone: 'done' | 'wait' | 'owed' } {
 }
 
 function Bar() {
-  const sync = officer.value ? syncState() : null;
+  const sync = opened.value ? syncState() : null;
   return (
     <header class="top">
       {demo.value ? <p class="demo">{t('demo')}</p> : null}
@@ -34,6 +37,7 @@ function Bar() {
           <>
             <Places where="top" />
             <a class={`sync sync-${sync.tone}`} href="/waiting"><span><span class="visually-hidden">{t('sync.label')} </span>{sync.text}</span></a>
+            <LockButton />
             <CoverButton />
           </>
         ) : <button type="button" class="bar-button" lang={language.value === 'en' ? 'cy' : 'en'} onClick={() => void setLanguage(language.value === 'en' ? 'cy' : 'en')}>{language.value === 'en' ? 'Cymraeg' : 'English'}</button>}
@@ -41,6 +45,10 @@ function Bar() {
     </header>
   );
 }
+
+const LockButton = () => (
+  <button type="button" class="bar-button" title={t('lock.now')} onClick={() => void lockNow('asked')}><LockIcon /><span class="cover-word">{t('lock.now')}</span></button>
+);
 
 interface Place {
   href: string;
@@ -51,9 +59,9 @@ interface Place {
 }
 const begins = (key: TextKey, Icon: ComponentType, under: RegExp): Place => ({ href: '/', key, Icon, under });
 const SCHOOLS: Place = { href: '/schools', key: 'nav.schools', Icon: SchoolIcon, under: /^\/schools/ };
-const CONCERNS: Place = { href: '/concerns', key: 'nav.concerns', Icon: ConcernsIcon, under: /^\/concerns/ };
+const CONCERNS: Place = { href: '/concerns', key: 'nav.concerns', Icon: ConcernsIcon, under: /^\/(concerns|held)/ };
 const WAITING: Place = { href: '/waiting', key: 'nav.waiting', Icon: WaitingIcon, under: /^\/waiting/ };
-const MORE: Place = { href: '/more', key: 'nav.more', Icon: MoreIcon, under: /^\/more/ };
+const MORE: Place = { href: '/more', key: 'nav.more', Icon: MoreIcon, under: /^\/(more|phones)/ };
 const CASES = begins('nav.cases', CasesIcon, /^\/($|cases|record)/);
 const INBOX = begins('nav.inbox', CasesIcon, /^\/($|cases|inbox)/);
 /** Where each account goes. What is rarer is under "More". */
@@ -67,7 +75,7 @@ const PLACES: Record<Role, Place[]> = {
 };
 
 /** Where something is being written, one thing at a time has the whole of a small screen; "back" and the bar lead away. */
-const isWriting = (): boolean => (!nothingHalfTyped() && !['signOut', 'pack'].includes(here.value.name)) || ['wording', 'copy'].includes(here.value.name);
+const isWriting = (): boolean => (!nothingHalfTyped() && !['signOut', 'pack', 'lock'].includes(here.value.name)) || ['wording', 'copy'].includes(here.value.name);
 
 function Places({ where }: { where: 'top' | 'bottom' }) {
   const unsent = waiting.value.length + refused.value.length;
@@ -105,6 +113,24 @@ function MediaRefused() {
   );
 }
 
+/** How far the clock is off, in the largest unit that says it. */
+function span(ms: number): string {
+  const minutes = Math.round(Math.abs(ms) / 60_000);
+  return minutes < 120 ? tn('clock.minutes', minutes) : tn('clock.hours', Math.round(minutes / 60));
+}
+
+/** What this phone has against working as it should. */
+function Trouble() {
+  const [off, { level }, lack] = [clockOff.value, space.value, lacks()];
+  return (
+    <>
+      {lack ? <Notice tone="wait" role="status" title={t(`lacks.${lack}`)}><p>{t('lacks.text')}</p></Notice> : null}
+      {off ? <Notice tone="wait" role="status" title={t('clockOff.title')}><p>{t(off > 0 ? 'clockOff.ahead' : 'clockOff.behind', { span: span(off) })}</p></Notice> : null}
+      {level === 'ok' ? null : <Notice tone={level === 'full' ? 'owed' : 'wait'} role="status" title={t(`space.${level}`)}><p>{t('space.text')}</p></Notice>}
+    </>
+  );
+}
+
 export function Frame({ children }: { children: ComponentChildren }) {
   useEffect(hideInBackground, []);
   return (
@@ -115,12 +141,13 @@ export function Frame({ children }: { children: ComponentChildren }) {
         <div class="alerts">
           {mediaRefused.value ? <MediaRefused /> : null}
           {notStored.value ? <Notice tone="owed" role="alert" title={t('notStored.title')}><p>{t('notStored.text')}</p></Notice> : null}
-          {officer.value && report.value.signIn && here.value.name !== 'signIn' ? (
+          {opened.value && report.value.signIn && here.value.name !== 'signIn' ? (
             <Notice tone="owed" role="status" title={t('signInAgain.title')}><p>{t('signInAgain.text')} <a href="/sign-in">{t('signInAgain.link')}</a></p></Notice>
           ) : null}
+          <Trouble />
         </div>
         {children}
-        {officer.value && !isWriting() ? <Places where="bottom" /> : null}
+        {opened.value && !isWriting() ? <Places where="bottom" /> : null}
       </div>
       {covered.value ? <Cover /> : null}
     </>

@@ -7,11 +7,12 @@ import { lines, loadLines, searchLocal, searchServer, type Line, type Search } f
 import { discardDraft, drafts, loadDrafts, startDraft } from '../state/drafts';
 import { loadSchools } from '../state/schools';
 import { nextTryAt, refused, report, revision, waiting } from '../state/sync';
-import { newVersion, useNewVersion } from '../state/update';
+import { lookAtSpace } from '../state/storage';
 import { PlusIcon } from '../ui/icons';
 import { Button, Confirm, Meta, Notice, Tag } from '../ui/parts';
 import { Page } from '../ui/page';
 import { schoolLabel } from './parts/labels';
+import { NewVersion } from './parts/new-version';
 
 const PAGE = 25;
 
@@ -61,6 +62,12 @@ function Drafts() {
 
 const ASKED: Record<Search['server'], 'find.none' | 'find.found' | 'find.noNetwork' | 'find.check' | 'find.notHere'> = { 'not-asked': 'find.notHere', none: 'find.none', found: 'find.found', 'no-network': 'find.noNetwork', check: 'find.check' };
 
+/** Not on a full phone: what is begun there could not be finished. The frame says so. */
+async function begin(): Promise<void> {
+  if ((await lookAtSpace()).level === 'full') return window.scrollTo(0, 0);
+  go(`/record/${(await startDraft()).id}/school`);
+}
+
 export function HomePage() {
   const [typed, setTyped] = useState('');
   const [asked, setAsked] = useState<Search['server'] | 'asking' | null>(null);
@@ -81,8 +88,8 @@ export function HomePage() {
     <Page title={t('home.title')} wide>
       <div class="home">
         <div class="home-side">
-          <button type="button" class="btn main" onClick={() => void startDraft().then((draft) => go(`/record/${draft.id}/school`))}><PlusIcon />{t('home.record')}</button>
-          {newVersion.value ? <Notice title={t('update.title')}><Button kind="quiet" type="button" onClick={useNewVersion}>{t('update.button')}</Button></Notice> : null}
+          <button type="button" class="btn main" onClick={() => void begin()}><PlusIcon />{t('home.record')}</button>
+          <NewVersion />
           <SyncBanner />
           <Drafts />
         </div>

@@ -1,8 +1,9 @@
 // The way in. Needs a network; afterwards the app opens without one.
 import { useState } from 'preact/hooks';
 import { go, here } from '../router';
-import { t } from '../i18n';
-import { demo, officer, signIn, type SignInOutcome } from '../state/session';
+import { t, tn } from '../i18n';
+import { demo, gone, officer, signIn, type SignInOutcome } from '../state/session';
+import { items } from '../state/sync';
 import { Button, Notice } from '../ui/parts';
 import { Page, type Message } from '../ui/page';
 import { PasswordField, TextField } from '../ui/text-field';
@@ -10,7 +11,7 @@ import { problemText } from './parts/messages';
 
 function sentence(outcome: Exclude<SignInOutcome, { kind: 'in' }>): string {
   if (outcome.kind === 'no-network') return t('signIn.noNetwork');
-  if (outcome.kind === 'other-officer') return t('signIn.otherOfficer', { name: outcome.name });
+  if (outcome.kind === 'other-officer') return t('signIn.otherOfficer', { name: outcome.name ?? t('signIn.somebody') });
   if (outcome.code === 'wrong-credentials') return t('signIn.wrong');
   if (outcome.code === 'too-many-requests') return t('signIn.tooMany', { n: Math.max(1, Math.ceil((outcome.retryAfterMs ?? 60_000) / 60_000)) });
   const { title, todo } = problemText({ code: outcome.code, status: 500 });
@@ -42,6 +43,9 @@ export function SignInPage() {
   return (
     <Page title={t(officer.value ? 'signIn.againTitle' : 'signIn.title')} errors={errors}>
       <p class="lead">{officer.value ? t('signIn.againLead', { name: officer.value.displayName }) : t('signIn.lead')}</p>
+      {gone.value ? (
+        <Notice tone="owed" role="alert" title={t('gone.title')}><p>{t(`gone.${gone.value}`)} {gone.value === 'lost' ? '' : tn('gone.sealed', items.value.length)}</p></Notice>
+      ) : !officer.value && items.value.length ? <Notice tone="wait"><p>{tn('gone.sealed', items.value.length)}</p></Notice> : null}
       {demo.value ? <Notice title={t('signIn.demoTitle')}><p>{t('signIn.demoText')}</p></Notice> : null}
       <form noValidate onSubmit={submit}>
         <TextField id="username" label={t('signIn.username')} value={username} onInput={setUsername} error={of('username')} autoComplete="username" capitals="none" />

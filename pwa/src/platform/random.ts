@@ -23,3 +23,6 @@ export function uuidv7(ms: number = now()): string {
 export function fraction(): number {
   return crypto.getRandomValues(new Uint32Array(1))[0]! / 2 ** 32;
 }
+
+/** For keys, salts and nonces. */
+export const randomBytes = (length: number): Uint8Array<ArrayBuffer> => crypto.getRandomValues(new Uint8Array(length));

@@ -122,13 +122,15 @@ export function viewCase(
   const below = stored ? { ...stored, items: { ...emptyItems(), ...(stored as Partial<CaseFile>).items } } : blank(id, me);
   const laid = (all: Entry[]) => all.reduce((sum, entry) => lay(sum, entry, me, countryOf), below);
   const isRefused = (entry: Entry) => entry.state === 'refused';
+  // What was sent while the phone was locked is at the server, and laid over the case until it has been read back.
+  const unsent = live.filter((entry) => entry.state !== 'sent');
   const judged = live.some(isRefused) ? laid(live.filter((entry) => !isRefused(entry))) : null;
   return {
     // A closure that was refused closes nothing: what is owed must still be recorded.
     file: laid(live.filter((entry) => !(isRefused(entry) && entry.head.kind === 'closure'))),
     ...(judged ? { judged } : {}),
     atServer: stored !== null,
-    unsent: new Set(live.map((entry) => entry.head.resourceId)),
-    state: live.some((entry) => entry.state === 'refused') ? 'refused' : live.length ? 'waiting' : 'sent',
+    unsent: new Set(unsent.map((entry) => entry.head.resourceId)),
+    state: live.some(isRefused) ? 'refused' : unsent.length ? 'waiting' : 'sent',
   };
 }

@@ -9,6 +9,8 @@ import { lineOf } from '../sync/line';
 import { pullCase, type PullOutcome } from '../sync/pull';
 import { api } from './api';
 import { viewCase, type CaseFile, type CaseView } from './case-view';
+import { noteLook } from './looks';
+import { onLock } from './lock';
 import { schoolCountry, schoolName } from './schools';
 import { officer } from './session';
 import { report, revision } from './sync';
@@ -16,6 +18,7 @@ import { report, revision } from './sync';
 export type Line = Schemas['IncidentItem'] & { state: CaseView['state'] };
 export const lines = signal<Line[] | null>(null);
 export const current = signal<{ id: string; view: CaseView | null; loading: boolean } | null>(null);
+onLock(() => ([lines.value, current.value] = [null, null]));
 
 const newest = (a: Line, b: Line) => (a.updatedAt < b.updatedAt ? 1 : a.updatedAt > b.updatedAt ? -1 : 0);
 
@@ -37,9 +40,11 @@ export async function loadLines(): Promise<void> {
 export async function openCase(id: string): Promise<void> {
   if (current.value?.id !== id) current.value = { id, view: null, loading: true };
   await reloadCase(id);
-  if (report.value.reached === false) return;
-  await pullCase(api, id);
-  await reloadCase(id);
+  const { value: shown } = current;
+  const asked = report.value.reached === false ? 'no-network' : await pullCase(api, id);
+  // Read without the server: it is to know of it all the same.
+  if (asked !== 'done' && asked !== 'not-found' && shown?.id === id && shown.view) await noteLook(id, shown.view.file.version || null);
+  if (report.value.reached !== false) await reloadCase(id);
 }
 
 /** A case as it is on this phone, unsent work included. */

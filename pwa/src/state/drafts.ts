@@ -9,14 +9,23 @@ import { planSave } from '../domain/plan-save';
 import { makeReference } from '../domain/reference';
 import { instant, now } from '../platform/clock';
 import { uuidv7 } from '../platform/random';
+import { onLock } from './lock';
 import { officer } from './session';
 import { afterWrite } from './sync';
 import { makeWriter } from './writer';
 
 export const draft = signal<Draft | null>(null);
 export const drafts = signal<Draft[]>([]);
+onLock(() => ([draft.value, drafts.value] = [null, []]));
 /** The phone could not store what was typed (full, or storage switched off). */
 export const notStored = signal(false);
+
+/** Also when it was being saved: the form stays as it is. */
+export function noticeFullPhone(): void {
+  window.addEventListener('unhandledrejection', ({ reason }) => {
+    if ((reason as Error | null)?.name === 'QuotaExceededError') notStored.value = true;
+  });
+}
 
 const writer = makeWriter<Draft>(
   async (value) => {

@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals';
 import type { Page, Schemas } from '../contract/types';
 import { now } from '../platform/clock';
+import { onLock } from './lock';
 import { readOne, type Answer } from './reading';
 
 export type Duplicate = Schemas['Duplicate'];
@@ -12,6 +13,7 @@ interface Known {
 const OLD_MS = 10 * 60_000;
 /** By case. */
 export const duplicates = signal<ReadonlyMap<string, Known>>(new Map());
+onLock(() => (duplicates.value = new Map()));
 
 export async function readDuplicates(incidentId: string): Promise<Answer<Duplicate[]>> {
   const answer = await readOne<Page<Duplicate>>(`/incidents/${incidentId}/duplicates`);

@@ -3,7 +3,7 @@ import { signal, type Signal } from '@preact/signals';
 import { forget, keep, read } from '../db/kept';
 import { instant } from '../platform/clock';
 import { notStored } from './drafts';
-import { makeWriter, type Writer } from './writer';
+import { makeWriter } from './writer';
 
 export interface Form<T> {
   id: string;
@@ -13,8 +13,6 @@ export interface Form<T> {
   set(change: Partial<T>): void;
   close(): Promise<void>;
 }
-
-const writers = new Set<Writer<unknown>>();
 
 export function openForm<T extends object>(id: string, initial: T): Form<T> {
   const value = signal(initial);
@@ -26,7 +24,6 @@ export function openForm<T extends object>(id: string, initial: T): Form<T> {
     },
     () => (notStored.value = true),
   );
-  writers.add(writer);
   void read<T>('forms', id)
     .then((kept) => kept && (value.value = { ...initial, ...kept }))
     .catch(() => (notStored.value = true))
@@ -41,11 +38,6 @@ export function openForm<T extends object>(id: string, initial: T): Form<T> {
       writer.drop();
       await writer.flush();
       await forget('forms', id);
-      writers.delete(writer);
     },
   };
-}
-
-export async function flushForms(): Promise<void> {
-  await Promise.all([...writers].map((writer) => writer.flush()));
 }

@@ -4,6 +4,7 @@ import { enqueue } from '../db/outbox';
 import type { NewEntry } from '../domain/entry';
 import { idsIn, pathOf, type ItemKind } from '../domain/items';
 import { makeEntry, type Making } from '../domain/plan-save';
+import { versionFor } from '../domain/plan-send';
 import { instant, now } from '../platform/clock';
 import { uuidv7 } from '../platform/random';
 import type { CaseView } from './case-view';
@@ -56,11 +57,6 @@ export async function addItems(view: CaseView, writes: { kind: ItemKind; body: o
   return entries.map((entry) => entry.head.resourceId);
 }
 
-/** The version a change builds on: null while an earlier write of the same thing is still here, which then passes its version on. */
-function builtOn({ id, etag }: { id: string; etag: string }): string | null {
-  return items.value.some((item) => item.head.resourceId === id && item.state !== 'aside') ? null : etag || null;
-}
-
 /** Changes members of an item, or withdraws it (`withdrawnReason`). Nothing in the patch, nothing written. */
 export async function changeItem(
   view: CaseView, kind: ItemKind, item: { id: string; etag: string }, patch: object, formId: string | null,
@@ -68,7 +64,7 @@ export async function changeItem(
   const before = Object.fromEntries(Object.keys(patch).map((key) => [key, (item as Record<string, unknown>)[key] ?? null]));
   const head = {
     kind, method: 'PATCH' as const, path: addressOf(view, kind, item.id), incidentId: view.file.id, resourceId: item.id,
-    needs: [...new Set([...needed(view, patch), item.id])], ifMatch: builtOn(item),
+    needs: [...new Set([...needed(view, patch), item.id])], ifMatch: versionFor(items.value, item.id, item.etag),
   };
   await put(Object.keys(patch).length ? [makeEntry(head, patch, stamp(), before)] : [], formId);
 }
@@ -79,7 +75,7 @@ export async function takeStep(
 ): Promise<void> {
   const head = {
     kind: 'referral' as const, method: 'POST' as const, path: `${addressOf(view, 'referral', referral.id)}/steps`, incidentId: view.file.id,
-    resourceId: referral.id, needs: [...new Set([...needed(view, step), referral.id])], ifMatch: builtOn(referral),
+    resourceId: referral.id, needs: [...new Set([...needed(view, step), referral.id])], ifMatch: versionFor(items.value, referral.id, referral.etag),
   };
   await put([makeEntry(head, step, stamp())], formId);
 }

@@ -12,6 +12,7 @@ import { instant } from '../platform/clock';
 import { uuidv7 } from '../platform/random';
 import { api } from './api';
 import type { CaseView, Person } from './case-view';
+import { onLock } from './lock';
 import type { Answer } from './reading';
 import { officer } from './session';
 import { afterWrite } from './sync';
@@ -67,6 +68,7 @@ interface Known {
 const nobody: Known = { asked: [], names: [] };
 const rowOf = (incidentId: string): string => `looked-up:${incidentId}`;
 const known = signal<ReadonlyMap<string, Known>>(new Map());
+onLock(() => (known.value = new Map()));
 
 async function load(incidentId: string): Promise<Known> {
   return known.value.get(incidentId) ?? { ...nobody, ...(await read<Known>('forms', rowOf(incidentId))) };

@@ -1,10 +1,9 @@
 // Guidance packs as an administrator keeps them: written straight to the server, which is the only one who can lint and keep them.
-// A press that is repeated after a lost answer carries the same key, so that it has one effect.
 import type { components } from '../contract/openapi';
-import { uuidv7 } from '../platform/random';
 import type { Source } from '../rules';
 import { api } from './api';
 import { readAllPages, readOne, type Answer, type Failed, type Whole } from './reading';
+import { writeNow } from './write-now';
 
 export type { Source };
 type Wire = components['schemas'];
@@ -63,19 +62,11 @@ export function isJson(text: string): boolean {
 
 export type Wrote = { done: true } | { failed: Failed; faults: Fault[] };
 
-/** The key of each write whose answer is not known yet, by what it says. */
-const keys = new Map<string, string>();
-
-async function write(method: 'PUT' | 'PATCH', path: string, json: string, ifMatch: string | null): Promise<Wrote> {
-  const said = `${method} ${path} ${ifMatch ?? ''} ${json}`;
-  const key = keys.get(said) ?? uuidv7();
-  keys.set(said, key);
-  const answer = await api.call({ method, path, json, idempotencyKey: key, ...(ifMatch ? { ifMatch } : { ifNoneMatch: '*' }) });
-  if (answer.kind === 'no-network' || answer.kind === 'unchanged') return { failed: 'no-network', faults: [] };
-  // The server said what became of it; pressed again, it is a new wish.
-  keys.delete(said);
-  if (answer.kind === 'ok') return { done: true };
-  return { failed: answer.problem, faults: answer.problem.errors.map(({ pointer, code }) => ({ at: pointer, code })) };
+async function write(...said: Parameters<typeof writeNow>): Promise<Wrote> {
+  const answer = await writeNow(...said);
+  if ('done' in answer) return answer;
+  const { failed } = answer;
+  return { failed, faults: failed === 'no-network' ? [] : failed.errors.map(({ pointer, code }) => ({ at: pointer, code })) };
 }
 
 export const keepPack = (version: string, json: string): Promise<Wrote> => write('PUT', at(version), json, null);

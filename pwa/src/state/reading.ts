@@ -26,7 +26,7 @@ export async function readAllPages<T>(path: string): Promise<Answer<Whole<T>>> {
   const items: T[] = [];
   let cursor: string | null | undefined;
   for (let page = 0; page < MOST_PAGES; page++) {
-    const answer: Answer<Page<T>> = await readOne<Page<T>>(`${path}?limit=200${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`);
+    const answer: Answer<Page<T>> = await readOne<Page<T>>(`${path}${path.includes('?') ? '&' : '?'}limit=200${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`);
     if ('failed' in answer) return answer;
     // Anything else between us and the server may answer 200 too: no list is a failed request, never an empty list.
     if (!Array.isArray(answer.value?.items)) return { failed: 'no-network' };

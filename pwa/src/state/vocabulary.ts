@@ -8,4 +8,4 @@ export { isItemKind, ITEM_KINDS, listOf, type ItemKind, type ItemList } from '..
 export { emptyPerson, isBlankPerson, emptyHappened, emptyReport, type Draft, type HappenedAnswer, type PersonAnswer, type ReportAnswer, type SchoolAnswer } from '../domain/draft';
 export { happenedFromWire, happenedToWire, personFromWire, personToWire, reportFromWire, reportToWire, schoolFromWire, schoolToWire } from '../domain/answers';
 export { isBlocked, type OutboxItem, type Refusal } from '../domain/entry';
-export { instant, now } from '../platform/clock';
+export { instant, latestNow as now, likelyNow } from '../platform/clock';

@@ -4,8 +4,9 @@ import type { Schemas } from '../contract/types';
 import type { EntryBody, OutboxItem } from '../domain/entry';
 import { sameField } from '../domain/answers';
 import * as outbox from '../db/outbox';
+import { instant } from '../platform/clock';
 import { uuidv7 } from '../platform/random';
-import { readCurrent } from '../sync/push';
+import { readCurrent } from '../sync/current';
 import { api } from './api';
 import { afterWrite, items } from './sync';
 
@@ -67,6 +68,41 @@ export async function resolveConflict(item: WaitingItem, mineFields: string[], e
     await outbox.replace(item.seq, { head: { ...item.head, ifMatch: etag, idempotencyKey: uuidv7() }, body: { ...item.body, json: JSON.stringify(body) } });
   }
   await afterWrite();
+}
+
+export type Handed = { kind: 'done' } | { kind: 'no-network' } | { kind: 'problem'; problem: Schemas['Problem'] };
+/** A supervisor decides about it. It leaves only after the server has said that it is kept there. */
+export async function handOver(item: WaitingItem, text: string): Promise<Handed> {
+  const { method, path, idempotencyKey, ifMatch, writtenAt, deviceId } = item.head;
+  const head = JSON.stringify({ method, path, idempotencyKey, ...(method === 'PATCH' && ifMatch ? { ifMatch } : {}), writtenAt });
+  const number = item.deviceSeq && deviceId ? { seq: item.deviceSeq, deviceId } : {};
+  const about = JSON.stringify({ ...number, code: item.last?.status ? item.last.code : null, text: text.trim() || null });
+  const json = `${about.slice(0, -1)},"write":${head.slice(0, -1)},"body":${item.body.json}}}`;
+  // It must not go by itself meanwhile.
+  if (item.state === 'waiting') await outbox.setAside(item.seq);
+  // Under the write's own key: the same write is handed over once, however often its answer is lost.
+  const address = `/held-items/${idempotencyKey}`;
+  const answer = await api.call({ method: 'PUT', path: address, json, idempotencyKey: uuidv7(), ifNoneMatch: '*', shape: 'written' });
+  const kept = answer.kind === 'ok' || (answer.kind === 'problem' && answer.problem.code === 'already-exists');
+  if (kept) await outbox.handedOver(item);
+  else if (item.state === 'waiting') await outbox.putBack(item.seq);
+  await afterWrite();
+  return kept ? { kind: 'done' } : answer.kind === 'problem' ? answer : { kind: 'no-network' };
+}
+
+/** Files that only the force's key opens, one for each phone the items were written on. The items stay until they have arrived. */
+export async function exportSealed(chosen: readonly OutboxItem[]): Promise<string[]> {
+  await outbox.ensureEnvelopes();
+  const seqs = new Set(chosen.map((item) => item.seq));
+  const rows = (await outbox.listOutbox()).filter((item) => seqs.has(item.seq) && item.envelope);
+  const sealed = ({ head, deviceSeq, envelope }: OutboxItem) =>
+    ({ ...(deviceSeq ? { seq: deviceSeq } : {}), idempotencyKey: head.idempotencyKey, ...envelope });
+  const phones = [...new Set(rows.map((item) => item.head.deviceId!))];
+  const files = phones.map((deviceId) =>
+    JSON.stringify({ format: 'waymark-sealed/1', deviceId, items: rows.filter(({ head }) => head.deviceId === deviceId).map(sealed) }));
+  await outbox.exported(rows, instant());
+  await afterWrite();
+  return files;
 }
 
 export const itemsOfCase = (incidentId: string): OutboxItem[] => items.value.filter((item) => item.head.incidentId === incidentId);

@@ -3,6 +3,7 @@ import { changedOnly, personToWire } from '../domain/answers';
 import type { PersonAnswer } from '../domain/draft';
 import { londonDate } from '../domain/london';
 import { makeEntry, partyEntry } from '../domain/plan-save';
+import { versionFor } from '../domain/plan-send';
 import type { EntryKind, NewEntry } from '../domain/entry';
 import type { NoteKind, PartyRole } from '../domain/vocabulary';
 import { enqueue } from '../db/outbox';
@@ -22,16 +23,11 @@ async function put(entries: NewEntry[], formId: string | null): Promise<void> {
   await afterWrite();
 }
 
-/** The version a change builds on: null while an earlier write of the same thing is still here, which then passes its version on. */
-function builtOn(resourceId: string, etag: string): string | null {
-  return items.value.some((item) => item.head.resourceId === resourceId && item.state !== 'aside') ? null : etag || null;
-}
-
 type Made = ReturnType<typeof making>;
 function patch(kind: EntryKind, file: CaseFile, resource: { id: string; etag: string }, path: string, body: object, seen: object, make: Made): NewEntry {
   const before = Object.fromEntries(Object.keys(body).map((key) => [key, (seen as Record<string, unknown>)[key] ?? null]));
   return makeEntry({ kind, method: 'PATCH', path, incidentId: file.id, resourceId: resource.id, needs: [resource.id],
-    ifMatch: builtOn(resource.id, resource.etag) }, body, make, before);
+    ifMatch: versionFor(items.value, resource.id, resource.etag) }, body, make, before);
 }
 
 type Facts = Pick<CaseFile, 'school' | 'report' | 'happened' | 'narrative'>;

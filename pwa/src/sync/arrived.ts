@@ -26,16 +26,31 @@ function withAnswer(file: File, head: EntryHead, answer: Thing): File | null {
   return null;
 }
 
-const keep = (file: File, etag: string) => keepCase(file.id, file.updatedAt, etag, file, lineOf(file), file.guidancePack);
-
-export async function keepAnswer(head: EntryHead, answer: Thing): Promise<void> {
-  if (head.kind === 'incident') {
-    const file = answer as File;
-    if (Array.isArray(file.parties) && Array.isArray(file.persons) && file.items) await keep(file, file.etag);
-    return;
+/** The case with all these answers in it, stored in one go; null when they say nothing that could be put in. */
+async function keepCaseWith(id: string, answers: readonly Arrived[]): Promise<void> {
+  const stored = await readCase<File>(id);
+  let [file, etag, any] = [stored?.file ?? null, stored?.etag ?? '', false];
+  for (const { head, answer } of answers) {
+    const whole = answer as File;
+    let next: File | null = null;
+    if (head.kind !== 'incident') next = file && withAnswer(file, head, answer);
+    else if (Array.isArray(whole.parties) && Array.isArray(whole.persons) && whole.items) [next, etag] = [whole, whole.etag];
+    if (next) [file, any] = [next, true];
   }
-  const stored = await readCase<File>(head.incidentId);
-  const file = stored && withAnswer(stored.file, head, answer);
   // Under the ETag it was read under: the case has moved on, so the next reading brings all of it.
-  if (file) await keep(file, stored.etag);
+  if (file && any) await keepCase(id, file.updatedAt, etag, file, lineOf(file), file.guidancePack);
+}
+
+export interface Arrived {
+  head: EntryHead;
+  answer: Thing;
+}
+
+/** Gives the cases whose answers could not be stored: the phone was locked meanwhile, or is full. */
+export async function keepAnswers(answers: readonly Arrived[]): Promise<Set<string>> {
+  const unkept = new Set<string>();
+  const ofCase = new Map<string, Arrived[]>();
+  for (const one of answers) ofCase.set(one.head.incidentId, [...(ofCase.get(one.head.incidentId) ?? []), one]);
+  for (const [id, list] of ofCase) await keepCaseWith(id, list).catch(() => unkept.add(id));
+  return unkept;
 }

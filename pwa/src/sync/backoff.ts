@@ -1,6 +1,7 @@
 // When to try again: pure. Doubles from two seconds to a quarter of an hour, spread so that phones do not come back all at once.
 const FIRST_MS = 2_000;
-const LONGEST_MS = 15 * 60_000;
+/** With a quarter more by chance: fifteen minutes at most. */
+const LONGEST_MS = 12 * 60_000;
 
 export function nextTry(nowMs: number, attempts: number, retryAfterMs: number | null, fraction: number): number {
   const step = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(attempts, 20));

@@ -11,17 +11,21 @@ import { CoverIcon } from './icons';
 
 const KEPT = 'waymark.covered';
 export const covered = signal(typeof sessionStorage !== 'undefined' && sessionStorage.getItem(KEPT) !== null);
-let focused: Element | null = null;
+/** Weak: while the app is locked, nothing of the page may be held. */
+let focused: WeakRef<Element> | null = null;
 
 function cover(): void {
-  focused = document.activeElement;
+  focused = document.activeElement && new WeakRef(document.activeElement);
   sessionStorage.setItem(KEPT, '1');
   covered.value = true;
 }
 function uncover(): void {
   sessionStorage.removeItem(KEPT);
   covered.value = false;
-  requestAnimationFrame(() => focused instanceof HTMLElement && focused.focus({ preventScroll: true }));
+  requestAnimationFrame(() => {
+    const before = focused?.deref();
+    if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+  });
 }
 
 export function CoverButton() {

@@ -20,6 +20,7 @@ export const ConcernsIcon = () => <svg {...line}><path d="M12 4l9 16H3zM12 10v4M
 export const WaitingIcon = () => <svg {...line}><path d="M12 16V5M7 9l5-5 5 5M5 15v5h14v-5" /></svg>;
 export const MoreIcon = () => <svg {...line}><path d="M5 12h.01M12 12h.01M19 12h.01" stroke-width="3.5" /></svg>;
 export const PlusIcon = () => <svg {...line}><path d="M12 5v14M5 12h14" /></svg>;
+export const LockIcon = () => <svg {...line}><path d="M6 11h12v9H6zM9 11V8a3 3 0 0 1 6 0v3" /></svg>;
 export const CoverIcon = () => (
   <svg {...line}>
     <path d="M4 4l16 16M9.9 5.2A9.6 9.6 0 0 1 12 5c5 0 8.5 4.5 9.5 7a13 13 0 0 1-2.6 3.8" />

@@ -38,18 +38,29 @@ export function TextField({ value, onInput, width = 'full', type = 'text', autoC
   );
 }
 
-export function PasswordField({ value, onInput, ...field }: FieldProps & { value: string; onInput: (value: string) => void }) {
+interface PasswordProps extends FieldProps {
+  value: string;
+  onInput: (value: string) => void;
+  autoComplete?: string;
+  inputMode?: 'numeric' | 'text';
+  onShown?: (shown: boolean) => void;
+}
+export function PasswordField({ value, onInput, autoComplete = 'current-password', inputMode, onShown, ...field }: PasswordProps) {
   const [shown, setShown] = useState(false);
+  const turn = () => {
+    setShown(!shown);
+    onShown?.(!shown);
+  };
   return (
     <Field {...field}>
       <div class="with-button">
         <input
-          class="input" {...named(field)} {...typed(shown ? 'text' : 'password')} value={value} autoComplete="current-password"
-          autoCapitalize="none" spellcheck={false} onInput={(event) => onInput(event.currentTarget.value)}
+          class="input" {...named(field)} {...typed(shown ? 'text' : 'password')} value={value} autoComplete={autoComplete}
+          inputMode={inputMode} autoCapitalize="none" spellcheck={false} onInput={(event) => onInput(event.currentTarget.value)}
         />
         <button
           type="button" class="btn quiet" aria-label={t(shown ? 'password.hideLabel' : 'password.showLabel')} aria-controls={field.id}
-          onClick={() => setShown(!shown)}
+          onClick={turn}
         >
           {t(shown ? 'password.hide' : 'password.show')}
         </button>

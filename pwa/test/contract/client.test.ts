@@ -117,6 +117,14 @@ describe('what is not our server’s answer is no network', () => {
   });
 });
 
+describe('an answer that was cut before it could say anything', () => {
+  it.each([[2, ''], [20, ''], [41, ''], [412, ''], [404, '']])('(status %i with “%s”) is no answer', async (status, text) => {
+    // A status below 200 cannot be made by hand; a browser makes one of a cut status line.
+    const answer = status < 200 ? ({ status, ok: false, headers: new Headers(), text: async () => text } as Response) : new Response(text, { status });
+    expect(await makeApi('', { fetch: async () => answer }).call({ path: '/x' })).toEqual({ kind: 'no-network' });
+  });
+});
+
 describe('Retry-After', () => {
   it.each([[null, null, null], ['', null, null], ['0', null, 0], ['120', null, 120_000], ['-5', null, 0], ['soon', null, null],
     ['Tue, 24 Nov 2026 10:00:30 GMT', 'Tue, 24 Nov 2026 10:00:00 GMT', 30_000],

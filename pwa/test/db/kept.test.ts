@@ -56,6 +56,7 @@ describe('signing out', () => {
     await Promise.all([keep('drafts', 'd', WRITTEN, {}), keep('forms', 'f', WRITTEN, {}), keep('outstanding', 'i1', WRITTEN, {}),
       keepPack({ id: '2016.1', etag: '"1"', inForceFrom: null, wordingCy: null, pack: {} }), keepCase('i1', WRITTEN, '', {}, {}),
       replaceSchools([{ id: 'a' }]), put(creation('person', 'p1')), setMeta('cursor', 'c')]);
+    await (await db()).put('vault', {}, 'vault');
     const base = await db();
     const names = [...base.objectStoreNames];
     const counts = () => Promise.all(names.map((name) => base.count(name)));

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { App } from '../../src/app';
 import { go, ROUTES } from '../../src/router';
 import { eraseEverything } from '../../src/db/open';
+import { opened } from '../../src/state/lock';
 import { officer } from '../../src/state/session';
 import { me } from '../support/files';
 
@@ -16,9 +17,11 @@ afterEach(() => {
   render(null, root);
   root.remove();
   officer.value = null;
+  opened.value = false;
 });
 function open(role: string, path = '/'): HTMLElement {
   officer.value = { ...me, username: 'demo', role };
+  opened.value = true;
   go(path, 'replace');
   root = document.createElement('div');
   document.body.append(root);
@@ -42,7 +45,7 @@ describe('an account begins where its work is', () => {
 
 describe('what records something', () => {
   const paths = Object.entries(ROUTES).map(([name, pattern]) => [name, pattern.replace(/\{\w+\}/g, 'x')] as const);
-  const reading = ['home', 'signIn', 'schools', 'waiting', 'waitingItem', 'more', 'stored', 'signOut', 'packs', 'pack'];
+  const reading = ['home', 'signIn', 'schools', 'waiting', 'waitingItem', 'more', 'lock', 'stored', 'signOut', 'packs', 'pack', 'phones', 'phone'];
   it.each([['ppu', [...reading, 'inbox', 'case', 'history', 'referral', 'summaries', 'print']], ['auditor', reading]])('is no page of %s', (role, may) => {
     for (const [name, path] of paths.filter(([one]) => !may.includes(one))) {
       open(role, path);
@@ -50,5 +53,12 @@ describe('what records something', () => {
       render(null, root);
       root.remove();
     }
+  });
+});
+
+describe('what waits for a supervisor', () => {
+  it.each(['/held', '/held/x'])('is no page of an officer: %s', (path) => {
+    open('schools_officer', path);
+    expect(title()).toBe('There is nothing at this address');
   });
 });

@@ -11,7 +11,7 @@ import * as write from '../../src/state/items';
 import { officer } from '../../src/state/session';
 import { refresh } from '../../src/state/sync';
 import { caseFile, me, party, person } from '../support/files';
-import { WRITTEN } from '../support/outbox';
+import { WRITTEN, done, failed } from '../support/outbox';
 
 vi.stubGlobal('fetch', vi.fn().mockRejectedValue(new TypeError('no network')));
 afterAll(() => vi.unstubAllGlobals());
@@ -62,7 +62,7 @@ describe('a new item', () => {
   it('has bytes that stay the same however often they are read and tried', async () => {
     await write.addItem(await view(), 'exhibit', { thing: 'phone', description: 'Tŷ “x”' }, null);
     const [first] = await entries();
-    await outbox.failed(first!, { status: 503, code: 'busy', traceId: null, errors: [], currentEtag: null, changedFields: [] }, { state: 'waiting', nextTryAt: 0 });
+    await failed(first!, { status: 503, code: 'busy', traceId: null, errors: [], currentEtag: null, changedFields: [] }, { state: 'waiting', nextTryAt: 0 });
     const [again] = await entries();
     expect(again!.body.json).toBe(first!.body.json);
     expect(again!.head).toEqual(first!.head);
@@ -102,9 +102,9 @@ describe('a step of a referral', () => {
     await write.takeStep(await view(), { id, etag: '' }, { step: 'chased', at: WRITTEN, by: write.me(), how: 'phone' }, null);
     await write.changeItem(await view(), 'referral', { id, etag: '' }, { withdrawnReason: 'x' }, null);
     const [made, step] = await outbox.listOutbox();
-    await outbox.done(made!, '"1"');
+    await done(made!, '"1"');
     expect((await heads()).map(({ ifMatch }) => ifMatch)).toEqual(['"1"', null]);
-    await outbox.done(step!, '"2"');
+    await done(step!, '"2"');
     expect((await heads()).map(({ ifMatch }) => ifMatch)).toEqual(['"2"']);
   });
   it('that is set aside lets the change after it go on from where it stood', async () => {

@@ -20,6 +20,7 @@ import * as work from '../../src/state/work';
 import { finished, somebody } from '../support/answers';
 import { caseFile, me, party, person } from '../support/files';
 import { problem } from '../support/wire';
+import { failed } from '../support/outbox';
 
 const fetched = vi.fn<() => Promise<Response>>();
 vi.stubGlobal('fetch', fetched);
@@ -164,7 +165,7 @@ describe('putting right', () => {
   const refuse = async (status: number, code: string, more = {}) => {
     await work.correctFacts(await view(stored), { narrative: 'mine' }, 'f');
     const [item] = await outbox.listOutbox();
-    await outbox.failed(item!, { status, code, traceId: null, errors: [], currentEtag: null, changedFields: [], ...more },
+    await failed(item!, { status, code, traceId: null, errors: [], currentEtag: null, changedFields: [], ...more },
       { state: 'refused', nextTryAt: 0 });
     return (await waiting.readItem(item!.seq))!;
   };

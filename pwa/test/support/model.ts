@@ -1,5 +1,7 @@
 // A server small enough to be believed: creations, changes with If-Match, steps of referrals, answers kept under their Idempotency-Key,
-// a count of every effect.
+// a count of every effect; batches, and batches that a phone sealed.
+import { answered, type Batch } from './batches';
+import type { ForceKey, Opened } from './sealed';
 import { ok, problem, type Asked } from './wire';
 
 type Fields = Record<string, unknown>;
@@ -88,6 +90,55 @@ export class Model {
     this.changeElsewhere(path, fields);
     this.effect(fields);
     return this.made(path, 200);
+  }
+
+  /** One write that stands on others: their keys must have succeeded; the version of one of them may be meant. */
+  private async linked(asked: Asked, { builtOn, after = [] }: { builtOn?: string | undefined; after?: string[] | undefined }, refuse: boolean) {
+    const found = [...after, builtOn].filter((key) => key !== undefined).map((key) => this.answers.get(`"${key}"`));
+    if (found.some((kept) => !kept || kept.status >= 300)) return { status: 424, etag: null, body: { status: 424, code: 'not-tried' } };
+    const ifMatch = asked.ifMatch ?? (builtOn ? this.answers.get(`"${builtOn}"`)!.etag : null);
+    const response = this.answer({ ...asked, ifMatch }, refuse);
+    return { status: response.status, etag: response.headers.get('ETag'), body: (await response.json()) as Fields };
+  }
+
+  /** Numbers of writes that have arrived, and of those the officer decided not to send. */
+  readonly seqs = new Set<number>();
+  readonly dropped = new Set<number>();
+  private hear(seq: number | undefined, status: number): void {
+    if (seq && status < 300) this.seqs.add(seq);
+  }
+
+  /** `refuse` says of each write whether it is refused this time. */
+  async batch(body: string, refuse: () => boolean, device: object | null = null): Promise<Response> {
+    const items = [];
+    const batch = JSON.parse(body) as Batch;
+    for (const { seq, idempotencyKey, builtOn, after, ifMatch = null, ifNoneMatch = null, method, path, body: fields } of batch.items) {
+      const asked = { method, path, key: `"${idempotencyKey}"`, ifMatch, ifNoneMatch, body: JSON.stringify(fields) };
+      const answer = await this.linked(asked, { builtOn, after }, refuse());
+      this.hear(seq, answer.status);
+      items.push({ seq: seq ?? null, idempotencyKey, ...answer });
+    }
+    for (const seq of (batch.report?.['dropped'] ?? []) as number[]) this.dropped.add(seq);
+    return answered(items, device);
+  }
+
+  /** What was sealed is opened and performed as the ordinary write it is. With `final` a refused one is kept for a supervisor. */
+  readonly held = new Map<string, Opened>();
+  async sealedBatch(body: string, key: ForceKey, refuse: () => boolean, device: object | null = null): Promise<Response> {
+    const batch = JSON.parse(body) as { deviceId: string; final: boolean; report?: { dropped?: number[] }; items: ({ seq?: number; idempotencyKey: string } & Parameters<ForceKey['open']>[0])[] };
+    const items = [];
+    for (const { seq, idempotencyKey, ...envelope } of batch.items) {
+      const { method, path, ifMatch = null, ifNoneMatch = null, builtOn, after, body: text } = key.open(envelope, batch.deviceId, idempotencyKey);
+      const asked = { method, path, key: `"${idempotencyKey}"`, ifMatch, ifNoneMatch, body: text };
+      const { status, etag, body: said } = await this.linked(asked, { builtOn, after }, refuse());
+      this.hear(seq, status);
+      const held = batch.final && status >= 400 && status < 500;
+      if (held) this.held.set(idempotencyKey, key.open(envelope, batch.deviceId, idempotencyKey));
+      const { code = null, currentEtag = null, changedFields = [] } = status < 300 ? {} : said;
+      items.push({ seq: seq ?? null, idempotencyKey, status: held ? 202 : status, code, etag, held, errors: [], currentEtag, changedFields });
+    }
+    for (const seq of batch.report?.dropped ?? []) this.dropped.add(seq);
+    return answered(items, device);
   }
 
   answer(asked: Asked, refuse = false): Response {

@@ -1,6 +1,6 @@
 // Items in the outbox, and how they stand there.
-import { enqueue, listOutbox } from '../../src/db/outbox';
-import type { EntryHead, NewEntry, OutboxItem } from '../../src/domain/entry';
+import { enqueue, listOutbox, settle, type Sent } from '../../src/db/outbox';
+import type { EntryHead, NewEntry, OutboxItem, Refusal } from '../../src/domain/entry';
 import { makeEntry } from '../../src/domain/plan-save';
 import { uuidv7 } from '../../src/platform/random';
 
@@ -31,3 +31,9 @@ export async function put(...entries: NewEntry[]): Promise<OutboxItem[]> {
 export async function standing(): Promise<string[]> {
   return (await listOutbox()).map(({ head, state }) => `${head.kind} ${head.resourceId} ${state}`);
 }
+
+/** The server has it. */
+export const done = (sent: Sent, etag: string | null): Promise<void> => settle([{ sent, outcome: { is: 'done', etag } }]);
+/** An attempt failed. */
+export const failed = (sent: Sent, met: Refusal, { state, nextTryAt }: { state: 'waiting' | 'refused'; nextTryAt: number }): Promise<void> =>
+  settle([{ sent, outcome: state === 'waiting' ? { is: state, met, nextTryAt } : { is: state, met } }]);

@@ -23,7 +23,8 @@ const known = new Set(files);
 
 function resolve(from: string, to: string): string {
   if (!to.startsWith('.')) return to;
-  const path = posix.join(dirname(from).split(sep).join('/'), to);
+  // What follows a question mark says how it is asked for.
+  const path = posix.join(dirname(from).split(sep).join('/'), to.replace(/\?.*/, ''));
   return [path, `${path}.ts`, `${path}.tsx`, `${path}/index.ts`, `${path}.d.ts`].find((name) => known.has(name)) ?? path;
 }
 

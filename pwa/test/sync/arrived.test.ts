@@ -3,12 +3,13 @@ import { keepCase, readCase } from '../../src/db/cases';
 import type { Schemas } from '../../src/contract/types';
 import type { EntryHead } from '../../src/domain/entry';
 import { emptyItems } from '../../src/domain/items';
-import { keepAnswer } from '../../src/sync/arrived';
+import { keepAnswers, type Arrived } from '../../src/sync/arrived';
 
 type File = Schemas['CaseFile'];
 const file = (id: string) =>
   ({ id, reference: 'KV-4M2-7D', serious: true, status: 'open', guidancePack: '2016.1', version: 1, writtenAt: '2026-11-24T09:00:00.000Z', receivedAt: '2026-11-24T09:00:01.000Z',
     updatedAt: '2026-11-24T09:00:01.000Z', officer: { id: 'o', displayName: 'Demonstration officer' }, etag: '"1.1"', parties: [], persons: [], notes: [], items: emptyItems() }) as unknown as File;
+const keepAnswer = (head: EntryHead, answer: Arrived['answer']) => keepAnswers([{ head, answer }]);
 const head = (kind: string, incidentId: string, resourceId: string) => ({ kind, incidentId, resourceId }) as EntryHead;
 const viewing = { id: 'v1', who: { name: 'Demonstration' }, state: null, version: 1, etag: '"1"', writtenAt: '2026-11-24T09:00:00.000Z' };
 

@@ -1,34 +1,28 @@
-// Random days of an officer: edits, items of cases, steps of referrals, lost answers, late deliveries, refusals, kills, somebody else's changes. Nothing written is lost and
+// Random days of an officer, sent in batches, sealed while locked, and one by one to an older server: edits, items of cases, steps of referrals, lost answers, late deliveries, refusals, kills, somebody else's changes. Nothing written is lost and
 // nothing has its effect twice. A day is repeated by its seed: WAYMARK_SEED=123 npx vitest run test/sync/nothing-lost.test.ts
-import { describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import type { OutboxItem } from '../../src/domain/entry';
+import { makeDataKey, random, wrap } from '../../src/vault/keys';
+import { chance } from '../support/chance';
 import { Model } from '../support/model';
+import { forceKey } from '../support/sealed';
+import { BOUND } from '../support/vault';
 import { problem, wire, type Answer, type Asked } from '../support/wire';
 
-const OFFICER = 'officer-1';
+const OFFICER = BOUND.officerId, DEVICE = BOUND.deviceId;
+vi.stubGlobal('navigator', {});
+const secret = random(32), wrapped = await wrap(await makeDataKey(), secret, BOUND);
 const FIELDS = ['givenNames', 'familyName', 'knownAs', 'position'];
 
-/** Small, fast and the same everywhere (mulberry32). */
-function chance(seed: number) {
-  let state = seed;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-  return { next, below: (n: number) => Math.floor(next() * n),
-    pick: <T>(all: readonly T[]): T | undefined => all[Math.floor(next() * all.length)] };
-}
-
-/** The app as it is after a start: fresh modules over the same database. */
+/** The app as it is after a start and an unlocking: fresh modules over the same database. */
 async function openApp() {
   vi.resetModules();
-  const [outbox, open, { push }, { makeEntry, partyEntry }, { uuidv7 }] = await Promise.all([
-    import('../../src/db/outbox'), import('../../src/db/open'), import('../../src/sync/push'), import('../../src/domain/plan-save'),
-      import('../../src/platform/random'),
+  const [door, meta, outbox, open, { newPace, push, pushSealed }, { makeEntry, partyEntry }, { versionFor }, { uuidv7 }] = await Promise.all([
+    import('../../src/vault/door'), import('../../src/db/meta'), import('../../src/db/outbox'), import('../../src/db/open'), import('../../src/sync/push'),
+    import('../../src/domain/plan-save'), import('../../src/domain/plan-send'), import('../../src/platform/random'),
   ]);
-  return { outbox, open, push, makeEntry, partyEntry, uuidv7 };
+  await door.openVault(BOUND, wrapped, { secret });
+  return { meta, outbox, open, pace: newPace(), push, pushSealed, makeEntry, partyEntry, versionFor, uuidv7 };
 }
 
 async function day(seed: number, steps: number) {
@@ -43,6 +37,11 @@ async function day(seed: number, steps: number) {
   let faults = true;
   let killed: () => void = () => undefined;
   await app.open.eraseEverything();
+  const key = forceKey();
+  await app.meta.setMeta('device', { id: DEVICE, prefix: 'KV4', lastNumber: 0, lastSeq: 0 });
+  await app.meta.setMeta('sealing', key.sealing);
+  await app.meta.setMeta('dropBoxes', { [DEVICE]: 'drop-box' });
+  let older = false;
 
   const mark = (): string => {
     const name = `mark-${seed}-${written.size}`;
@@ -50,26 +49,39 @@ async function day(seed: number, steps: number) {
     return name;
   };
   const never = new Promise<never>(() => undefined);
+  const serve = (asked: Asked, refuse = () => false): Answer | Promise<Answer> =>
+    asked.path === '/sealed-batches' ? model.sealedBatch(asked.body!, key, refuse)
+      : asked.path !== '/batches' ? model.answer(asked, refuse()) : older ? problem(404, 'not-found') : model.batch(asked.body!, refuse);
   const server = async (asked: Asked): Promise<Answer> => {
-    if (!faults) return model.answer(asked);
+    if (!faults) return serve(asked);
     switch (rnd.below(16)) {
       case 0: return 'no-network';
-      case 1: model.answer(asked); return 'no-network'; // done, and the answer lost
+      case 1: await serve(asked); return 'no-network'; // done, and the answer lost
       case 2: if (asked.method !== 'GET') late.push(asked); return 'no-network'; // still under way somewhere
-      case 3: return problem(rnd.pick([500, 502, 503, 429, 507])!, 'busy');
+      case 3: return problem(rnd.pick([500, 502, 503, 429, 507, 400, 413])!, 'busy');
       case 4: return problem(401, 'session-expired');
       case 5: return new Response('<html>Wi-Fi</html>');
-      case 6: model.answer(asked); return new Response('{"id":');
-      case 7: return model.answer(asked, rnd.next() < 0.5);
-      case 8: model.answer(asked); killed(); return never;
+      case 6: { // cut somewhere in the answer
+        const answer = await serve(asked);
+        const text = answer === 'no-network' ? '' : await answer.text();
+        return new Response(text.slice(0, rnd.below(text.length)));
+      }
+      case 7: return serve(asked, () => rnd.next() < 0.3);
+      case 8: await serve(asked); killed(); return never;
       case 9: killed(); return never;
-      default: return model.answer(asked);
+      default: return serve(asked);
     }
   };
   const { api } = wire(server);
   const pushRound = async (): Promise<void> => {
     const dead = new Promise<'dead'>((resolve) => (killed = () => resolve('dead')));
-    if ((await Promise.race([app.push(api, OFFICER, () => undefined), dead])) === 'dead') app = await openApp();
+    const nobody = () => undefined;
+    older = faults && seed % 4 === 0 && rnd.next() < 0.3;
+    const go = rnd.next() < 0.6 ? app.push(api, OFFICER, nobody, app.pace) : app.pushSealed(api, nobody, app.pace, 'all');
+    if ((await Promise.race([go, dead])) === 'dead') app = await openApp();
+    // As after an unlocking: what was sent meanwhile has been read back.
+    else if (!faults || rnd.next() < 0.3) await app.outbox.readBack((await app.outbox.listOutbox()).filter((item) => item.state === 'sent'));
+    if (rnd.next() < 0.5) await app.outbox.ensureEnvelopes();
   };
 
   const making = () => ({ newId: () => app.uuidv7(), writtenAt: '2026-11-24T10:00:00.000Z', officerId: OFFICER });
@@ -90,11 +102,11 @@ async function day(seed: number, steps: number) {
     const target = rnd.pick(known);
     if (!target) return;
     const { incidentId, personId } = target, path = `/persons/${personId}`, make = making();
-    // As state/work: null while an earlier write of the same thing is still here.
-    const here = (await app.outbox.listOutbox()).some((item) => item.head.resourceId === personId && item.state !== 'aside');
-    if (!here && !seen.has(path)) return;
+    // As state/work.
+    const items = (await app.outbox.listOutbox()).filter((item) => item.head.resourceId === personId);
+    if (!items.some((item) => item.state !== 'aside') && !seen.has(path)) return;
     await put([app.makeEntry({ kind: 'person', method: 'PATCH', path, incidentId, resourceId: personId, needs: [personId],
-      ifMatch: here ? null : seen.get(path)! }, { [rnd.pick(FIELDS)!]: mark(), writtenAt: make.writtenAt }, make)]);
+      ifMatch: app.versionFor(items, personId, seen.get(path) ?? null) }, { [rnd.pick(FIELDS)!]: mark(), writtenAt: make.writtenAt }, make)]);
   };
   const note = async (): Promise<void> => {
     const target = rnd.pick(known);
@@ -121,9 +133,9 @@ async function day(seed: number, steps: number) {
     const one = rnd.pick(made);
     if (!one) return;
     const path = itemPath(one), make = making();
-    const here = (await app.outbox.listOutbox()).some(({ head, state }) => head.resourceId === one.id && state !== 'aside');
-    if (!here && !seen.has(path)) return;
-    const head = { kind: one.kind, incidentId: one.incidentId, resourceId: one.id, needs: [one.incidentId, one.id], ifMatch: here ? null : seen.get(path)! };
+    const items = (await app.outbox.listOutbox()).filter(({ head }) => head.resourceId === one.id);
+    if (!items.some(({ state }) => state !== 'aside') && !seen.has(path)) return;
+    const head = { kind: one.kind, incidentId: one.incidentId, resourceId: one.id, needs: [one.incidentId, one.id], ifMatch: app.versionFor(items, one.id, seen.get(path) ?? null) };
     const step = one.kind === 'referral' && rnd.next() < 0.7;
     await put([step ? app.makeEntry({ ...head, method: 'POST', path: `${path}/steps` }, { step: 'chased', at: make.writtenAt, how: 'phone', text: mark() }, make)
       : app.makeEntry({ ...head, method: 'PATCH', path }, { [one.kind === 'crime' ? rnd.pick(['note', 'force'])! : 'withdrawnReason']: mark() }, make)]);
@@ -157,6 +169,11 @@ async function day(seed: number, steps: number) {
         }
         return app.outbox.replace(item.seq, { head, body: { ...entry.body, json: JSON.stringify(body) } });
       }
+      // What this one was built on was set aside while both were on their way: made already and changed since, or still to be made.
+      case 'idempotency-key-reused': {
+        const made = fields.every((field) => !body[field]!.startsWith('mark-') || (model.effects.get(body[field]!) ?? 0) > 0);
+        return made ? app.outbox.dropDecided(entry, model.etag(head.path)) : app.outbox.replace(item.seq, { head, body: entry.body });
+      }
       default: throw new Error(`${head.method} ${head.path}: nobody expects ${String(item.last?.code)}`);
     }
   };
@@ -186,13 +203,13 @@ async function day(seed: number, steps: number) {
     else if (what === 14) await goOn();
     else if (what === 5) app = await openApp();
     else if (what === 6) readBack();
-    else if (what === 7 && late.length) model.answer(late.splice(rnd.below(late.length), 1)[0]!);
+    else if (what === 7 && late.length) await serve(late.splice(rnd.below(late.length), 1)[0]!);
     else if (what === 8) {
       const path = rnd.pick([...model.things.keys()].filter((one) => /^\/persons\/|\/(referrals|crimes|closures)\//.test(one)));
       const fields = path?.startsWith('/persons/') ? FIELDS : ['note', 'force', 'withdrawnReason'];
       if (path) model.changeElsewhere(path, { [rnd.pick(fields)!]: `elsewhere-${step}` });
     } else if (what === 9) {
-      const item = rnd.pick(items.filter((one) => one.state !== 'aside'));
+      const item = rnd.pick(items.filter((one) => one.state !== 'aside' && one.state !== 'sent'));
       const back = rnd.pick(items.filter((one) => one.state === 'aside'));
       if (item && rnd.next() < 0.4) await app.outbox.setAside(item.seq);
       else if (back) await putBack(back);
@@ -214,22 +231,31 @@ async function day(seed: number, steps: number) {
     await pushRound();
     await check('in the evening');
   }
-  for (const asked of late) model.answer(asked);
+  for (const asked of late) await serve(asked);
   await check('after the last late delivery');
   expect(await app.outbox.listOutbox()).toEqual([]);
   const effects = [...written].filter(([, { given }]) => !given).map(([name]) => model.effects.get(name) ?? 0);
   expect(effects.every((times) => times === 1)).toBe(true);
-  return { written: written.size, late: late.length };
+  // Every number that was given has arrived or was told as dropped.
+  const { lastSeq } = (await app.meta.getMeta('device'))!;
+  const told = new Set([...model.seqs, ...model.dropped, ...((await app.meta.getMeta('dropped')) ?? [])]);
+  const missing = Array.from({ length: lastSeq! }, (_, n) => n + 1).filter((seq) => !told.has(seq));
+  if (seed % 4) expect(missing, `seed ${seed}`).toEqual([]);
+  return { written: written.size, late: late.length, numbered: seed % 4 ? lastSeq! : 0 };
 }
 
 const given = process.env['WAYMARK_SEED'];
 const fresh = Math.floor(Math.random() * 1e9);
 const seeds = given ? [Number(given)] : [...Array.from({ length: 20 }, (_, n) => n + 1), fresh];
 
+let [days, all, numbers] = [0, 0, 0];
+afterAll(() => console.info(`nothing-lost: ${all} written in ${days} days, 0 lost, 0 doubled; ${numbers} numbers of the phone, none missing`));
+
 describe('a random day', () => {
   it.each(seeds)('with seed %i loses nothing and doubles nothing', async (seed) => {
     if (seed === fresh) console.info(`nothing-lost: this run's own seed is ${fresh}`);
-    const { written } = await day(seed, 130);
+    const { written, numbered } = await day(seed, 130);
+    [days, all, numbers] = [days + 1, all + written, numbers + numbered];
     expect(written).toBeGreaterThan(10);
   });
 });

@@ -7,16 +7,22 @@ import { makeEntry } from '../../src/domain/plan-save';
 import { uuidv7 } from '../../src/platform/random';
 import { push } from '../../src/sync/push';
 import { creation, correction, put, standing, WRITTEN } from '../support/outbox';
+import { inBatches, older } from '../support/batches';
 import { ok, problem, taken, wire, type Answer, type Asked } from '../support/wire';
 
 beforeEach(eraseEverything);
-const round = async (answer: (asked: Asked, nth: number) => Answer | Promise<Answer>, officer = 'officer-1') => {
-  const { api, asked } = wire(answer);
+/** One round; what was asked is given write by write, however they travelled. */
+const rounds = (how: typeof older) => async (answer: (asked: Asked, nth: number) => Answer | Promise<Answer>, officer = 'officer-1') => {
+  const asked: Asked[] = [];
+  const { api } = wire(how(answer, asked));
   return { outcome: await push(api, officer, () => undefined), asked };
 };
 const record = () => put(creation('person', 'p1'), creation('incident', 'i1'), creation('note', 'n1'), creation('incident', 'i2', {}));
 const paths = (asked: Asked[]) => asked.map((one) => `${one.method} ${one.path}`);
 
+/** In a batch every case is tried; one by one, the round stops at what every item would meet. */
+describe.each([['in batches', inBatches, true], ['one by one, to an older server', older, false]])('%s:', (_how, how, together) => {
+const round = rounds(how);
 describe('a round with a network', () => {
   it('sends everything in order, each as a creation of its own, and empties the outbox', async () => {
     await record();
@@ -25,7 +31,7 @@ describe('a round with a network', () => {
     expect(asked.every((one) => one.ifNoneMatch === '*' && one.ifMatch === null)).toBe(true);
     expect(new Set(asked.map((one) => one.key)).size).toBe(4);
     expect(await standing()).toEqual([]);
-    expect(outcome).toEqual({ network: true, signIn: false, sentCases: new Set(['i1', 'i2']) });
+    expect(outcome).toEqual({ network: true, signIn: false, revoked: false, sentCases: new Set(['i1', 'i2']) });
   });
   it('with nothing to send finds out nothing', async () => expect((await round((one) => taken(one))).outcome.network).toBeNull());
   it('sends a change made before the creation went with the version the creation got', async () => {
@@ -84,7 +90,7 @@ describe('without an answer of the server', () => {
     await record();
     const { outcome, asked } = await round(answer);
     expect(await standing()).toEqual(['person p1 waiting', 'incident i1 waiting', 'note n1 waiting', 'incident i2 waiting']);
-    expect(asked).toHaveLength(1);
+    expect(asked).toHaveLength(together && _what === 'an answer about something else' ? 4 : 1);
     expect(outcome.network).toBe(false);
     expect((await outbox.listOutbox())[0]!.nextTryAt).toBeGreaterThan(Date.now());
   });
@@ -134,7 +140,7 @@ describe('401', () => {
   it('stops the round, asks to sign in, and leaves the item due at once', async () => {
     await record();
     const { outcome, asked } = await round(() => problem(401, 'session-expired'));
-    expect(asked).toHaveLength(1);
+    expect(asked).toHaveLength(together ? 2 : 1);
     expect(outcome).toMatchObject({ signIn: true, network: true });
     expect((await outbox.listOutbox())[0]).toMatchObject({ state: 'waiting', nextTryAt: 0 });
     expect((await round((one) => taken(one))).asked).toHaveLength(4);
@@ -150,11 +156,11 @@ describe('when to come back', () => {
     const { nextTryAt } = (await outbox.listOutbox())[0]!;
     expect(nextTryAt).toBeGreaterThanOrEqual(at + 600_000);
     expect(nextTryAt).toBeLessThan(Date.now() + 601_000);
-    // Its case waits with it; the others may go.
-    expect(paths((await round((one) => taken(one))).asked)).toEqual(['PUT /incidents/i2']);
+    // Its case waits with it; the others may go. A batch was refused as a whole, and waits as a whole.
+    expect(paths((await round((one) => taken(one))).asked)).toEqual(together ? [] : ['PUT /incidents/i2']);
     vi.spyOn(Date, 'now').mockReturnValue(nextTryAt);
     try {
-      expect((await round((one) => taken(one))).asked).toHaveLength(3);
+      expect((await round((one) => taken(one))).asked).toHaveLength(together ? 4 : 3);
     } finally {
       vi.restoreAllMocks();
     }
@@ -314,4 +320,5 @@ describe('items of a case', () => {
     await round((one) => taken(one));
     expect(await standing()).toEqual(['person p1 aside', 'signposting s1 waiting']);
   });
+});
 });

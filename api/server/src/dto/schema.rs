@@ -113,9 +113,9 @@ named!(WireHappened, "Happened", {
 /// A list's entry that is answered by itself: what does not fit is no reason to refuse the rest.
 fn any_of(name: &str) -> Schema {
     let known = utoipa::openapi::Ref::from_schema_name(name);
-    let other = ObjectBuilder::new().schema_type(utoipa::openapi::schema::SchemaType::AnyValue).description(Some(
-        "Anything else is answered in its place with what is wrong with it; the other entries go on.",
-    ));
+    let other = ObjectBuilder::new()
+        .schema_type(utoipa::openapi::schema::SchemaType::AnyValue)
+        .description(Some("Anything else is answered in its place with what is wrong with it; the other entries go on."));
     AnyOfBuilder::new().item(known).item(other).build().into()
 }
 named!(AnyBatchItem, "AnyBatchItem", any_of("BatchItem"));

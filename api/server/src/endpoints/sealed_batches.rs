@@ -113,9 +113,12 @@ pub async fn take(
         Some(HeldWhy::Revoked) => quarantined(state, opening, &author, writes).await?,
         _ => perform_all(state, &author, opening.trace, writes).await,
     };
+    // What waits for a write that will go through in a moment waits with it; a supervisor is not asked about that.
+    let early = outcomes.iter().any(|outcome| outcome.status != ProblemCode::NotTried.status() && outcome.is_passing());
     let mut answers = Vec::with_capacity(tags.len());
     for ((tag, outcome), write) in tags.into_iter().zip(outcomes).zip(held) {
-        let refused = matches!(outcome.status, 400..=499);
+        let waits = outcome.is_passing() && (early || outcome.status != ProblemCode::NotTried.status());
+        let refused = matches!(outcome.status, 400..=499) && !waits;
         let answer = answer(&tag, &outcome);
         let media = answer.code.as_deref() == Some(ProblemCode::MediaNotAccepted.code());
         match (opening.why, write) {

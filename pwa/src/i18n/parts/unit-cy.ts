@@ -175,7 +175,6 @@ export const cy: { [K in keyof typeof en]: (typeof en)[K] extends string ? strin
   'force.sure': 'Dod â fersiwn {version} i rym o {day}? Ni ellir dadwneud hyn.',
   'force.yes': 'Ie, dod ag ef i rym',
   'force.no': 'Na, ddim eto',
-  'force.done': 'Mewn grym o {day}.',
   'force.required': 'Rhowch y diwrnod',
   'force.impossible': 'Rhowch ddiwrnod sy’n bod, gyda’r flwyddyn mewn pedwar digid',
   'force.tooEarly': 'Rhowch ddiwrnod ar ôl {day}: mae pecyn cynharach mewn grym o hynny ymlaen',
@@ -191,13 +190,10 @@ export const cy: { [K in keyof typeof en]: (typeof en)[K] extends string ? strin
   'welsh.yes': 'Ie, hwn yw’r testun a gymeradwywyd',
   'welsh.no': 'Na, yn ôl',
   'welsh.approved': 'Cymeradwywyd gan {name}, {time}',
-  'welsh.change': 'Rhoi testun arall',
   'welsh.takeBack': 'Tynnu’r gymeradwyaeth yn ôl',
   'welsh.takeBackSure': 'Tynnu’r gymeradwyaeth yn ôl? O hyn ymlaen ni ellir rhoi’r geiriad yn Gymraeg. Mae’r hyn a roddwyd yn aros ar gofnod fel y’i dywedwyd.',
   'welsh.takeBackYes': 'Ie, ei thynnu’n ôl',
   'welsh.takeBackNo': 'Na, ei chadw',
-  'welsh.done': 'Mae’r geiriad Cymraeg wedi’i gymeradwyo.',
-  'welsh.takenBack': 'Tynnwyd y gymeradwyaeth yn ôl.',
   'welsh.required': 'Rhowch y geiriad Cymraeg a gymeradwywyd',
   'welsh.blank-missing': 'Mae’r bwlch ar goll: rhaid i {blank} sefyll yn union lle mae’r math o drosedd yn mynd',
   'welsh.blank-twice': 'Mae {blank} yno fwy nag unwaith: mewn un lle y mae’r math o drosedd yn mynd',
@@ -205,5 +201,5 @@ export const cy: { [K in keyof typeof en]: (typeof en)[K] extends string ? strin
   'welsh.same-as-english': 'Y testun Saesneg yw hwn',
 
   'write.noSignal': 'Ni ellid cyrraedd y gweinydd. Nid yw’n hysbys a wnaed hyn. Pwyswch eto lle mae signal: fe’i gwneir unwaith.',
-  'write.stale': 'Newidiodd rhywun y pecyn hwn ar ôl i chi ei ddarllen. Darllenwch ef eto, yna penderfynwch.',
+  'write.stale': 'Newidiodd rhywun hyn ar ôl i chi ei ddarllen. Darllenwch ef eto, yna penderfynwch.',
 };

@@ -172,7 +172,6 @@ export const en = {
   'force.sure': 'Bring version {version} into force from {day}? This cannot be undone.',
   'force.yes': 'Yes, bring it into force',
   'force.no': 'No, not yet',
-  'force.done': 'In force from {day}.',
   'force.required': 'Enter the day',
   'force.impossible': 'Enter a day that exists, with the year in four digits',
   'force.tooEarly': 'Enter a day after {day}: an earlier pack is in force from then',
@@ -188,13 +187,10 @@ export const en = {
   'welsh.yes': 'Yes, this is the approved text',
   'welsh.no': 'No, go back',
   'welsh.approved': 'Approved by {name}, {time}',
-  'welsh.change': 'Enter another text',
   'welsh.takeBack': 'Take the approval back',
   'welsh.takeBackSure': 'Take the approval back? From now on the wording cannot be given in Welsh. What was given stays on record as it was said.',
   'welsh.takeBackYes': 'Yes, take it back',
   'welsh.takeBackNo': 'No, keep it',
-  'welsh.done': 'The Welsh wording is approved.',
-  'welsh.takenBack': 'The approval was taken back.',
   'welsh.required': 'Enter the approved Welsh wording',
   'welsh.blank-missing': 'The blank is missing: {blank} must stand exactly where the crime type goes',
   'welsh.blank-twice': '{blank} stands more than once: the crime type goes in one place',
@@ -202,5 +198,5 @@ export const en = {
   'welsh.same-as-english': 'This is the English text',
 
   'write.noSignal': 'The server could not be reached. It is not known whether this was done. Press again where there is a signal: it is done once.',
-  'write.stale': 'Somebody changed this pack after you read it. Read it again, then decide.',
+  'write.stale': 'Somebody changed this after you read it. Read it again, then decide.',
 };

@@ -60,7 +60,7 @@ function Earlier({ view, personId }: { view: CaseView; personId: string }) {
         {all.map((one) => (
           <li key={one.id} class={one.withdrawn ? 'note withdrawn' : 'note'}>
             <p class="tags">
-              <Tag tone={one.state === 'told' ? 'done' : 'plain'}>{t(`parents.${one.state}`)}</Tag>
+              <Tag tone={one.state === 'told' ? 'done' : 'plain'}>{t(`parents.${one.state satisfies (typeof STATES)[number]}`)}</Tag>
             </p>
             <Meta
               parts={[
@@ -71,7 +71,7 @@ function Earlier({ view, personId }: { view: CaseView; personId: string }) {
               ]}
             />
             {one.reason ? <p class="prose">{one.reason}</p> : null}
-            <ItemFoot view={view} kind="parent_contact" item={one} what={t(`parents.${one.state}`)} />
+            <ItemFoot view={view} kind="parent_contact" item={one} what={t(`parents.${one.state satisfies (typeof STATES)[number]}`)} />
           </li>
         ))}
       </ul>
@@ -130,7 +130,7 @@ export function ParentsPage() {
               onChange={(state) => set({ state })}
               options={STATES.map((state) => ({
                 value: state,
-                label: t(`parents.${state}`),
+                label: t(`parents.${state satisfies (typeof STATES)[number]}`),
                 ...(state === 'not_told' ? { hint: t('parents.not_told.hint') } : {}),
                 reveal: state === 'told' ? undefined : reason,
               }))}

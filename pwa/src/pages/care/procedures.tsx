@@ -39,7 +39,7 @@ export function ProceduresPage() {
   const now = live(file.items.schoolProcedures).find((one) => !one.schoolId) ?? null;
   const said = now ? (
     <Notice tone={now.state === 'confirmed' ? 'done' : now.state === 'asked' ? 'wait' : 'owed'}>
-      <p>{t('procedures.now', { state: t(`procedures.${now.state}`), who: whoName(file, now.by), time: dayAndTime(now.at) })}</p>
+      <p>{t('procedures.now', { state: t(`procedures.${now.state satisfies (typeof STATES)[number]}`), who: whoName(file, now.by), time: dayAndTime(now.at) })}</p>
       {now.note ? <p class="prose">{now.note}</p> : null}
       <ItemFoot view={view} kind="school_procedures" item={now} what={t('procedures.title')} />
     </Notice>
@@ -78,7 +78,7 @@ export function ProceduresPage() {
             onChange={(state) => set({ state })}
             options={STATES.map((state) => ({
               value: state,
-              label: t(`procedures.${state}`),
+              label: t(`procedures.${state satisfies (typeof STATES)[number]}`),
               reveal: state === 'refused' ? <p>{t('procedures.refused.do')}</p> : undefined,
             }))}
           />

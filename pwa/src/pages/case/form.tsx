@@ -32,7 +32,11 @@ export function CaseForm<T extends object>({ title, lead, back, initial, check, 
     setErrors(found);
     if (found.length) return;
     setBusy(true);
-    await save(form.value.value, form.id);
+    // On a full phone: the form stays, and can be saved again.
+    await save(form.value.value, form.id).catch((error: unknown) => {
+      setBusy(false);
+      throw error;
+    });
     await form.close();
     go(back);
   };

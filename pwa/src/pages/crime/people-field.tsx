@@ -10,7 +10,7 @@ import { wordOf, type LinkRole, type MayBe } from './links';
 export function partLabel(role: LinkRole, pack: Source | null): string {
   if (role === 'involved_under_10') return t('people.under10');
   const found = pack?.roles.find((one) => one.code === role);
-  return found ? packText(found.text) : t(`people.${role}`);
+  return found ? packText(found.text) : t(`people.${role satisfies 'victim' | 'offender'}`);
 }
 
 interface Props {

@@ -91,7 +91,10 @@ function CloseForm({ guided, waiving }: { guided: Guided; waiving: boolean }) {
     setErrors(found);
     if (found.length) return;
     setBusy(true);
-    await addItem(guided.view, 'closure', { at: instant(), reason: waiving ? reason.trim() : null }, form.id);
+    await addItem(guided.view, 'closure', { at: instant(), reason: waiving ? reason.trim() : null }, form.id).catch((error: unknown) => {
+      setBusy(false);
+      throw error;
+    });
     await form.close();
   };
   return (

@@ -1,45 +1,56 @@
-// Signing out erases what is kept here, and asks first when something has not been sent.
+// Signing out erases what can be read here. What is finished stays, sealed, until it has gone up; what could not be sealed yet keeps the
+// officer from leaving; what is not finished is lost, and that is asked first.
 import { useEffect, useState } from 'preact/hooks';
 import { go } from '../../router';
-import { t, tn } from '../../i18n';
-import { signOut, unsentWork } from '../../state/session';
+import { t } from '../../i18n';
+import { t as own, tn } from '../../i18n/parts/this-phone';
+import { signOut, unsentWork, type Unsent } from '../../state/session';
+import { revision, syncNow } from '../../state/sync';
 import { Button, Notice } from '../../ui/parts';
 import { Loading, Page } from '../../ui/page';
 
+/** Finished, and nobody but this officer could read it any more. */
+function Bare({ count }: { count: number }) {
+  return (
+    <Notice tone="owed" title={tn('signOut.bare', count)}>
+      <p>{own('signOut.bareText')} <a href="/waiting">{t('waiting.title')}</a></p>
+      <Button type="button" onClick={() => void syncNow()}>{own('signOut.sendNow')}</Button>
+    </Notice>
+  );
+}
+
 export function SignOutPage() {
-  const [unsent, setUnsent] = useState<Awaited<ReturnType<typeof unsentWork>> | null>(null);
+  const [unsent, setUnsent] = useState<Unsent | null>(null);
   const [sure, setSure] = useState(false);
   const [missing, setMissing] = useState(false);
-  useEffect(() => void unsentWork().then(setUnsent), []);
+  const rev = revision.value;
+  useEffect(() => void unsentWork().then(setUnsent), [rev]);
   if (!unsent) return <Loading />;
+  const { sealed, drafts, bare } = unsent;
   const submit = async (event: Event) => {
     event.preventDefault();
-    if (unsent.total && !sure) return setMissing(true);
-    await signOut();
+    if (drafts && !sure) return setMissing(true);
     go('/sign-in', 'replace');
+    await signOut();
   };
   return (
-    <Page title={t('signOut.title')} back={{ href: '/more', label: t('nav.more') }} errors={missing && !sure ? [{ field: 'sure', text: t('signOut.needSure') }] : []}>
-      {unsent.total ? (
-        <Notice tone="owed" title={t('signOut.unsentTitle')}>
-          <ul>
-            {unsent.writes ? <li>{tn('signOut.writes', unsent.writes)}</li> : null}
-            {unsent.drafts ? <li>{tn('signOut.drafts', unsent.drafts)}</li> : null}
-          </ul>
-          <p>{t('signOut.unsentText')} <a href="/waiting">{t('waiting.title')}</a></p>
-        </Notice>
-      ) : <p class="lead">{t('signOut.lead')}</p>}
-      <form noValidate onSubmit={submit}>
-        {unsent.total ? (
-          <div class="field">
-            <div class="choice checkbox">
-              <input id="sure" type="checkbox" checked={sure} onChange={(event) => setSure(event.currentTarget.checked)} />
-              <label for="sure">{t('signOut.sure')}</label>
+    <Page title={t('signOut.title')} back={{ href: '/more', label: t('nav.more') }} errors={missing && !sure ? [{ field: 'sure', text: own('signOut.needSure') }] : []}>
+      <p class="lead">{own('signOut.lead')}</p>
+      {sealed ? <Notice tone="wait" title={tn('signOut.sealed', sealed)}><p>{own('signOut.sealedText')}</p></Notice> : null}
+      {drafts ? <Notice tone="owed" title={tn('signOut.drafts', drafts)}><p>{own('signOut.draftsText')}</p></Notice> : null}
+      {bare ? <Bare count={bare} /> : (
+        <form noValidate onSubmit={submit}>
+          {drafts ? (
+            <div class="field">
+              <div class="choice checkbox">
+                <input id="sure" type="checkbox" checked={sure} onChange={(event) => setSure(event.currentTarget.checked)} />
+                <label for="sure">{own('signOut.sure')}</label>
+              </div>
             </div>
-          </div>
-        ) : null}
-        <Button kind={unsent.total ? 'danger' : 'main'}>{t('signOut.button')}</Button>
-      </form>
+          ) : null}
+          <Button kind={drafts ? 'danger' : 'main'}>{own('signOut.button')}</Button>
+        </form>
+      )}
     </Page>
   );
 }

@@ -6,7 +6,9 @@ import { ageOn, isChildOn, type PersonAnswer } from '../../state/vocabulary';
 import type { CaseFile, Person } from '../../state/case-view';
 
 export const notKnown = (): string => t('value.notKnown');
-const choice = (group: string, value: string | null | undefined): string => (value ? (maybe(`${group}.${value}`) ?? value) : notKnown());
+/** Written out, so that the build knows which texts these can be. */
+type Group = 'role' | 'sex' | 'reporter' | 'noteKind' | 'spoken' | 'channel' | 'ageSource';
+const choice = (group: Group, value: string | null | undefined): string => (value ? (maybe(`${group}.${value}`) ?? value) : notKnown());
 
 export const roleLabel = (role: string): string => choice('role', role);
 export const sexLabel = (sex: string | null | undefined): string => choice('sex', sex);
@@ -58,7 +60,7 @@ export function fieldValue(field: string, value: unknown): string {
   }
   if (field === 'schoolId') return schoolName(value as string) ?? t('school.onList');
   if (field === 'withdrawn' && typeof value === 'object') return (value as { reason?: string }).reason ?? t('value.yes');
-  const groups: Record<string, string> = { role: 'role', sex: 'sex', language: 'spoken', kind: 'noteKind' };
+  const groups: Record<string, Group> = { role: 'role', sex: 'sex', language: 'spoken', kind: 'noteKind' };
   if (typeof value === 'string') {
     if (groups[field]) return choice(groups[field], value);
     if (/^\d{4}-\d\d-\d\dT/.test(value)) return dayAndTime(value);

@@ -1,6 +1,6 @@
 // How the report came, who made it, and when: three questions, alone in the journey and together in a correction.
 import { t, type TextKey } from '../../i18n';
-import { CHANNELS, emptyTime, instant, REPORTER_KINDS, toWall, type FormError, type ReportAnswer, type WallTime } from '../../state/vocabulary';
+import { CHANNELS, emptyTime, instant, likelyNow, REPORTER_KINDS, toWall, type FormError, type ReportAnswer, type WallTime } from '../../state/vocabulary';
 import { Radios } from '../../ui/choices';
 import { DateTimeFields } from '../../ui/date-time';
 import { TextField } from '../../ui/text-field';
@@ -38,7 +38,7 @@ export function ReporterFields({ value, onChange, errors, heading }: Props) {
 
 /** Today, yesterday and this minute, as the wall clock says. */
 export function timeShortcuts(): { label: string; value: Partial<WallTime> }[] {
-  const now = instant();
+  const now = instant(likelyNow());
   const dayOf = ({ day, month, year }: WallTime) => ({ day, month, year });
   const today = toWall(now);
   const yesterday = toWall(new Date(Date.parse(now) - 86_400_000).toISOString());

@@ -4,6 +4,7 @@ import { t } from '../../i18n/parts/unit';
 import { besides, concernsInGroups, readConcerns, type ConcernCode, type ConcernItem } from '../../state/concerns';
 import { Meta, Tag, type Tone } from '../../ui/parts';
 import { Page } from '../../ui/page';
+import { TeamLines } from './held';
 import { Reading } from './reading';
 import { useRead } from './use-read';
 import './unit.css';
@@ -66,6 +67,7 @@ export function ConcernsPage() {
         <p class="lead">{t('concerns.lead')}</p>
         <Reading read={read} />
       </header>
+      <TeamLines />
       {read.value && !groups.length ? <p class="empty">{t('concerns.none')}</p> : null}
       {groups.map(({ code, items }) => (
         <section key={code} aria-labelledby={`concern-${code}`} class="inbox-group">

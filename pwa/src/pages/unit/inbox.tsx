@@ -72,13 +72,13 @@ function Group({ name, items, unit }: { name: Exclude<InboxGroup, 'done'>; items
   return (
     <section aria-labelledby={`inbox-${name}`} class="inbox-group">
       <div class="heading-row">
-        <h2 id={`inbox-${name}`}>{t(`inbox.${name}`)}</h2>
+        <h2 id={`inbox-${name}`}>{t(`inbox.${name satisfies 'fresh' | 'answer'}`)}</h2>
         <span class="tags">
           {late ? <Tag tone="owed">{tn('inbox.overdueCount', late)}</Tag> : null}
           <span class="muted">{tn('inbox.count', items.length)}</span>
         </span>
       </div>
-      <p class="muted small">{items.length ? t(`inbox.${name}.${unit}`) : t(`inbox.${name}.none`)}</p>
+      <p class="muted small">{items.length ? t(`inbox.${name satisfies 'fresh' | 'answer'}.${unit}`) : t(`inbox.${name satisfies 'fresh' | 'answer'}.none`)}</p>
       <ul class="cards">
         {items.map((item) => (
           <Line key={item.referral.id} item={item} />

@@ -26,7 +26,7 @@ export function IntoForce({ pack, all, onChanged }: { pack: PackLine; all: reado
   const read = checkDay(typed, last);
   const ask = (open: () => void) => {
     if ('day' in read) return open();
-    setError(t(`force.${read.error}`, { day: last ? dayText(last) : '' }));
+    setError(t(`force.${read.error satisfies 'required' | 'impossible' | 'tooEarly'}`, { day: last ? dayText(last) : '' }));
     document.getElementById('force-day')?.focus();
   };
   const bring = async () => {

@@ -19,7 +19,7 @@ export const dayText = (date: string): string => day(`${date}T12:00:00Z`);
 
 export function PackTag({ pack, all }: { pack: PackLine; all: readonly PackLine[] }) {
   const state = packState(pack, all, londonDate(now()));
-  return <Tag tone={TONE[state]}>{t(`packs.${state}`, { day: pack.inForceFrom ? dayText(pack.inForceFrom) : '' })}</Tag>;
+  return <Tag tone={TONE[state]}>{t(`packs.${state satisfies PackState}`, { day: pack.inForceFrom ? dayText(pack.inForceFrom) : '' })}</Tag>;
 }
 
 export function PacksPage() {

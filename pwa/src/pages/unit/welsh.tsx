@@ -3,7 +3,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { dayAndTime } from '../../i18n/format';
 import { t } from '../../i18n/parts/unit';
 import { openForm } from '../../state/forms';
-import { approveWelsh, checkTranslation, type PackFile } from '../../state/packs-admin';
+import { approveWelsh, checkTranslation, type PackFile, type WordingFault } from '../../state/packs-admin';
 import type { Failed } from '../../state/reading';
 import { Confirm, Notice } from '../../ui/parts';
 import { TextArea } from '../../ui/text-field';
@@ -34,7 +34,7 @@ function Entry({ file, onChanged }: { file: PackFile; onChanged: () => void }) {
   const [busy, setBusy] = useState(false);
   const ask = (open: () => void) => {
     const fault = checkTranslation(advisory, welsh);
-    setError(fault ? t(`welsh.${fault}`, { blank: advisory.placeholder }) : undefined);
+    setError(fault ? t(`welsh.${fault satisfies WordingFault}`, { blank: advisory.placeholder }) : undefined);
     if (fault) document.getElementById('welsh-text')?.focus();
     else open();
   };

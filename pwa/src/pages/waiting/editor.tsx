@@ -1,5 +1,5 @@
 // Edit a refused write with the same fields it was written with, and send it again.
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { t } from '../../i18n';
 import type { WaitingItem } from '../../state/waiting';
 import {
@@ -11,8 +11,10 @@ import { Radios } from '../../ui/choices';
 import { t as desk } from '../../i18n/parts/desk';
 import { Button, SummaryList } from '../../ui/parts';
 import { TextArea, TextField } from '../../ui/text-field';
-import { labelOf, sayAll, type Words } from '../parts/changes';
+import { sayAll, type Words } from '../parts/changes';
 import { errorText } from '../parts/messages';
+import { FieldPart } from './field-part';
+import { fieldsOf, idOf, isInside, put, valueAt, type Body } from './fields';
 import { whereMade } from './made-at';
 import { HappenedFields } from '../parts/happened-fields';
 import { NarrativeField } from '../parts/narrative-fields';
@@ -20,7 +22,6 @@ import { PersonFields } from '../parts/person-fields';
 import { ChannelFields, ReportedFields, ReporterFields } from '../parts/report-fields';
 import { SchoolFields } from '../parts/school-fields';
 
-type Body = Record<string, unknown>;
 interface Props {
   body: Body;
   set: (change: Body) => void;
@@ -75,6 +76,12 @@ function NoteParts({ body, set }: Props) {
   );
 }
 
+/** What was typed and cannot be sent, by its place. */
+interface Wrong {
+  of: Record<string, string | undefined>;
+  set: (of: Record<string, string | undefined>) => void;
+}
+
 /** The server names a field by a pointer; the inputs have their own ids. */
 const INPUT: Record<string, string> = {
   '/narrative': 'narrative', '/school': 'school-search', '/school/id': 'school-search', '/school/name': 'school-name', '/report/reportedAt': 'reported-day', '/report/logReference': 'log-reference', '/report/channelOther': 'channel-other-text',
@@ -82,22 +89,22 @@ const INPUT: Record<string, string> = {
   '/statedAge/years': 'stated-years', '/yearGroup': 'year-group', '/position': 'position', '/languageOther': 'language-other', '/schoolName': 'school-other',
 };
 
-/** Texts of an item that can be put right here; everything else belongs to the page where it was made. */
-const TEXTS = ['reason', 'rationale', 'text', 'note', 'said', 'description', 'place', 'keptAt', 'reference', 'sealNumber', 'exhibitNumber', 'propertyReference', 'source', 'offenceWords', 'withdrawnReason'];
-
-/** An item of the case: what it says in words, its texts to be put right, and the way to where it was made. */
-function ItemParts({ item, body, set, errors, words }: Props & { item: WaitingItem; words: Words }) {
-  const texts = TEXTS.filter((name) => typeof body[name] === 'string');
-  const rest = sayAll(item.head.kind, Object.fromEntries(Object.entries(body).filter(([name]) => !texts.includes(name))), words);
+/** An item of the case: what of it can be put right here, the rest in words to be copied, and the way to where it was made. */
+function ItemParts({ item, body, set, words, wrong }: Omit<Props, 'errors'> & { item: WaitingItem; words: Words; wrong: Wrong }) {
+  const errors = item.last?.errors ?? [];
+  const fields = useMemo(() => fieldsOf(body, errors.map((error) => error.pointer)), []);
+  const here = fields.map(({ pointer }) => pointer.split('/')[1]!);
+  const rest = sayAll(item.head.kind, Object.fromEntries(Object.entries(body).filter(([name]) => !here.includes(name) || isInside(body[name]))), words);
   return (
     <>
-      <p>{desk(texts.length ? 'edit.texts' : 'edit.none')}</p>
+      <p>{desk('edit.texts')}</p>
       <p><a class="row-link" href={whereMade(item, body, words.file)}>{desk('edit.open')}</a></p>
-      {rest.length ? <SummaryList rows={rest.map(({ label, text }) => ({ label, value: <span class="prose">{text}</span> }))} /> : null}
-      {texts.map((name) => {
-        const found = errors.find((error) => error.field === `/${name}`);
-        return <TextArea key={name} id={name} label={labelOf(name)} error={found && errorText(found.code)} value={body[name] as string} onInput={(text) => set({ [name]: text })} rows={3} />;
+      {fields.map((field) => {
+        const code = wrong.of[field.pointer] ?? errors.find((error) => error.pointer === field.pointer)?.code;
+        return <FieldPart key={field.pointer} field={field} value={valueAt(body, field.pointer)} error={code ? errorText(code) : undefined}
+          onChange={(value) => set(put(body, field.pointer, value))} onWrong={(found) => wrong.set({ ...wrong.of, [field.pointer]: found })} />;
       })}
+      {rest.length ? <SummaryList rows={rest.map(({ label, text }) => ({ label, value: <span class="prose">{text}</span> }))} /> : null}
     </>
   );
 }
@@ -106,13 +113,16 @@ const PARTS = { incident: IncidentParts, person: PersonParts, party: PartyParts,
 
 export function EntryEditor({ item, words, onSend }: { item: WaitingItem; words: Words; onSend: (body: Body) => void }) {
   const [body, setBody] = useState<Body>(() => JSON.parse(item.body.json) as Body);
+  const [wrong, setWrong] = useState<Wrong['of']>({});
   const errors = (item.last?.errors ?? []).map(({ pointer, code }) => ({ field: INPUT[pointer] ?? pointer, code }));
   const props = { body, errors, set: (change: Body) => setBody({ ...body, ...change }) };
   const { kind, method } = item.head;
-  const Parts = isItemKind(kind) ? null : PARTS[kind];
+  const Parts = isItemKind(kind) || kind === 'look' ? null : PARTS[kind];
   const referenceTaken = item.last?.code === 'reference-taken' || item.last?.errors.some((error) => error.pointer === '/reference');
   const submit = (event: Event) => {
     event.preventDefault();
+    const [bad] = Object.keys(wrong).filter((pointer) => wrong[pointer]);
+    if (bad) return document.getElementById(`${idOf(bad)}-day`)?.focus();
     const { reference, ...rest } = body;
     // A reference the server cannot take is left out: the server then gives one.
     onSend(referenceTaken || reference === undefined ? rest : { reference, ...rest });
@@ -121,7 +131,7 @@ export function EntryEditor({ item, words, onSend }: { item: WaitingItem; words:
     <form noValidate onSubmit={submit}>
       <h2>{t('item.editTitle')}</h2>
       {referenceTaken ? <p>{t('item.newReference')}</p> : null}
-      {Parts ? <Parts {...props} create={method === 'PUT'} /> : <ItemParts {...props} item={item} words={words} />}
+      {Parts ? <Parts {...props} create={method === 'PUT'} /> : <ItemParts {...props} item={item} words={words} wrong={{ of: wrong, set: setWrong }} />}
       <Button>{t('item.resend')}</Button>
     </form>
   );

@@ -6,15 +6,16 @@ import type { OutboxItem } from '../../state/vocabulary';
 import { isBlocked, now } from '../../state/vocabulary';
 import { kindOf } from '../parts/changes';
 import { problemText } from '../parts/messages';
+import type { Tone } from '../../ui/parts';
 
-export function itemTitle(item: OutboxItem): string {
-  const { kind, method } = item.head;
+export function itemTitle({ kind, method }: Pick<OutboxItem['head'], 'kind' | 'method'>): string {
   if (method === 'POST') return desk('step');
   return maybe(`item.${kind}.${method === 'PUT' ? 'create' : 'change'}`) ?? desk(method === 'PUT' ? 'made' : 'change', { what: kindOf(kind) });
 }
 
 /** Where an item stands, in plain words. */
-export function itemState(item: OutboxItem, all: readonly OutboxItem[]): { tone: 'wait' | 'owed' | 'none'; text: string; why: string | null } {
+export function itemState(item: OutboxItem, all: readonly OutboxItem[]): { tone: Tone; text: string; why: string | null } {
+  if (item.state === 'sent') return { tone: 'done', text: desk('item.sent'), why: null };
   if (item.state === 'aside') return { tone: 'none', text: t('item.aside'), why: null };
   if (item.state === 'refused') return { tone: 'owed', text: t('item.refused'), why: item.last ? problemText(item.last).title : null };
   const why = item.last && item.last.code !== 'no-network' ? problemText(item.last).title : item.last ? t('problem.no-network') : null;

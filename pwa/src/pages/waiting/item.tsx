@@ -2,21 +2,24 @@
 import { useEffect, useState } from 'preact/hooks';
 import { go, here } from '../../router';
 import { t } from '../../i18n';
-import { dayAndTime } from '../../i18n/format';
+import { clock, dayAndTime } from '../../i18n/format';
 import type { CaseView } from '../../state/case-view';
 import { readView } from '../../state/cases';
 import { loadSchools } from '../../state/schools';
-import { revision } from '../../state/sync';
+import { items, revision } from '../../state/sync';
 import { readItem, resend, setAside, type WaitingItem } from '../../state/waiting';
-import { Confirm, Notice } from '../../ui/parts';
+import { now, type OutboxItem } from '../../state/vocabulary';
+import { Confirm } from '../../ui/parts';
 import { Loading, Page } from '../../ui/page';
-import { errorText, problemText } from '../parts/messages';
-import { labelOf, sayValue, type Words } from '../parts/changes';
+import type { Words } from '../parts/changes';
 import { usePack } from '../parts/use-pack';
 import { t as desk } from '../../i18n/parts/desk';
 import { ConflictForm } from './conflict';
+import { Content } from './content';
 import { EntryEditor } from './editor';
 import { itemTitle } from './item-text';
+import { HandOver, SealedFile } from './ways';
+import { Why } from './why';
 
 function SetAside({ item }: { item: WaitingItem }) {
   if (item.state === 'aside') return null;
@@ -31,20 +34,11 @@ function SetAside({ item }: { item: WaitingItem }) {
   );
 }
 
-/** Longer lists are folded: the case itself shows them in their order. */
-const FEW = 5;
-
-/** What stood in the way of closing, in the words of the guidance. */
-function StillOwed({ item, words }: { item: WaitingItem; words: Words }) {
-  const owed = item.last?.owed ?? [];
-  if (!owed.length) return null;
-  const about = (id: string) => (words.file?.persons.some((one) => one.id === id) ? ` (${sayValue('personId', id, words)})` : '');
-  return (
-    <details open={owed.length <= FEW}>
-      <summary>{desk.tn('edit.owed', owed.length)}</summary>
-      <ul>{owed.map((one) => <li key={`${one.code} ${one.subjectId}`}>{sayValue('question', one.code, words)}{about(one.subjectId)}</li>)}</ul>
-    </details>
-  );
+function Parts({ item, words }: { item: WaitingItem; words: Words }) {
+  if (item.last?.code === 'stale' && item.state !== 'waiting') return <ConflictForm item={item} words={words} />;
+  // What may be on its way is not changed meanwhile.
+  if (item.state === 'refused' || item.state === 'aside') return <EntryEditor key={item.seq} item={item} words={words} onSend={(body) => void resend(item, body).then(() => go('/waiting'))} />;
+  return <Content kind={item.head.kind} body={JSON.parse(item.body.json) as Record<string, unknown>} words={words} title={desk('edit.what')} />;
 }
 
 export function WaitingItemPage() {
@@ -61,24 +55,24 @@ export function WaitingItemPage() {
   };
   useEffect(() => void load(), [seq, rev]);
   if (item === 'loading') return <Loading />;
-  if (!item) return <Page title={t('item.goneTitle')} back={{ href: '/waiting', label: t('nav.waiting') }}><p>{t('item.goneText')}</p></Page>;
-  const problem = item.last ? problemText(item.last) : null;
-  const stale = item.last?.code === 'stale';
+  const head: OutboxItem | undefined = item ?? items.value.find((one) => one.seq === seq);
+  const back = { href: '/waiting', label: t('nav.waiting') };
+  if (!head) return <Page title={t('item.goneTitle')} back={back}><p>{t('item.goneText')}</p></Page>;
   const words: Words = { file: view?.file ?? null, pack };
   return (
-    <Page title={itemTitle(item)} back={{ href: '/waiting', label: t('nav.waiting') }}>
-      <p class="muted">{t('item.written', { time: dayAndTime(item.head.writtenAt) })}</p>
-      {problem ? (
-        <Notice tone="owed" title={problem.title}>
-          <p>{t('item.nothingLost')}</p>
-          <p>{problem.todo}</p>
-          {item.last?.errors.length ? <ul>{item.last.errors.map((error) => <li key={error.pointer + error.code}>{labelOf(error.pointer.split('/')[1] ?? '')}: {errorText(error.code)}</li>)}</ul> : null}
-          <StillOwed item={item} words={words} />
-          {item.last?.traceId ? <p class="muted small">{t('item.trace', { id: item.last.traceId })}</p> : null}
-        </Notice>
-      ) : null}
-      {stale ? <ConflictForm item={item} words={words} /> : <EntryEditor key={item.seq} item={item} words={words} onSend={(body) => void resend(item, body).then(() => go('/waiting'))} />}
-      <SetAside item={item} />
+    <Page title={itemTitle(head.head)} back={back}>
+      <p class="muted">{t('item.written', { time: dayAndTime(head.head.writtenAt) })}</p>
+      {head.last ? <Why last={head.last} words={words} waits={head.state === 'waiting'}>{item ? <p>{t('item.nothingLost')}</p> : null}</Why> : null}
+      {head.state === 'waiting' && head.nextTryAt > now() ? <p class="strong">{t('item.nextTry', { time: clock(head.nextTryAt) })}</p> : null}
+      {item ? <Parts item={item} words={words} /> : <p>{desk('unread.text')}</p>}
+      {head.state === 'sent' ? null : (
+        <section class="end">
+          <h2>{desk('ways')}</h2>
+          {item ? <HandOver item={item} /> : null}
+          <SealedFile chosen={[head]} />
+        </section>
+      )}
+      {item && item.state !== 'sent' ? <SetAside item={item} /> : null}
     </Page>
   );
 }

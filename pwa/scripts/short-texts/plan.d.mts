@@ -1,0 +1,2 @@
+import type { Plan } from './index.mjs';
+export function plan(root: string): Plan;
