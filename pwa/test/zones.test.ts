@@ -10,7 +10,7 @@ const zones = new Map(
 
 /** What each layer may use of other people's code. */
 const PACKAGES: Record<string, RegExp> = {
-  contract: /^valibot$/, db: /^idb$/, i18n: /^@preact\/signals$/, state: /^@preact\/signals$/, router: /^@preact\/signals$/,
+  db: /^idb$/, i18n: /^@preact\/signals$/, state: /^@preact\/signals$/, router: /^@preact\/signals$/,
     ui: /^(preact(\/.*)?|@preact\/signals)$/,
   pages: /^(preact(\/.*)?|@preact\/signals)$/, app: /^preact$/, main: /^preact$/,
 };

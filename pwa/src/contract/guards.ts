@@ -1,52 +1,60 @@
-// What the phone acts upon is checked at the door; fields it only shows are passed on as they are.
-import * as v from 'valibot';
+// What the phone acts upon is checked at the door; fields it only shows are passed on as they are. By hand: a library for this weighs more
+// than all that is asked here.
 import type { Schemas } from './types';
 
-const officer = v.looseObject({ id: v.string(), username: v.string(), displayName: v.string(), collarNumber: v.nullish(v.string()) });
+type Fits = (value: unknown) => boolean;
+const text: Fits = (value) => typeof value === 'string';
+const number: Fits = (value) => typeof value === 'number' && Number.isFinite(value);
+const whole: Fits = Number.isInteger;
+const flag: Fits = (value) => typeof value === 'boolean';
+const anything: Fits = () => true;
+const maybe = (fits: Fits): Fits => (value) => value === undefined || value === null || fits(value);
+const list = (fits: Fits): Fits => (value) => Array.isArray(value) && value.every(fits);
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+/** These members fit; whatever else is there is no matter. */
+const object = (members: Record<string, Fits>): Fits => (value) => isObject(value) && Object.entries(members).every(([name, fits]) => fits(value[name]));
+
+const things = list(object({ id: text }));
+const page = (item: Fits): Fits => object({ items: list(item), nextCursor: maybe(text) });
 /** How long a phone may go on without another contact, and by which rules it locks. */
-const lease = v.looseObject({
-  revoked: v.boolean(), contactAt: v.string(), leaseUntil: v.string(),
-  policy: v.looseObject({ idleMinutes: v.number(), hiddenSeconds: v.number(), leaseHours: v.number(), kdfRounds: v.number(), tries: v.number() }),
+const lease = object({
+  revoked: flag, contactAt: text, leaseUntil: text,
+  policy: object({ idleMinutes: number, hiddenSeconds: number, leaseHours: number, kdfRounds: number, tries: number }),
 });
 const guards = {
-  session: v.looseObject({ officer }),
-  device: v.looseObject({ id: v.string(), referencePrefix: v.pipe(v.string(), v.length(3)), lastReferenceNumber: v.pipe(v.number(), v.integer()) }),
-  page: v.looseObject({ items: v.array(v.looseObject({ id: v.string() })), nextCursor: v.nullish(v.string()) }),
-  packs: v.looseObject({ items: v.array(v.looseObject({ version: v.string(), etag: v.string(), inForceFrom: v.nullish(v.string()) })), nextCursor: v.nullish(v.string()) }),
-  pack: v.looseObject({ version: v.string(), etag: v.string(), pack: v.looseObject({ version: v.string() }), welshWording: v.nullish(v.looseObject({ text: v.string() })) }),
-  outstanding: v.looseObject({ incidentId: v.string(), onRecord: v.array(v.looseObject({ personId: v.string(), offence: v.string(), incidents: v.array(v.unknown()) })) }),
-  changes: v.looseObject({ items: v.array(v.looseObject({ incidentId: v.nullish(v.string()) })), nextCursor: v.nullish(v.string()) }),
-  caseFile: v.looseObject({ id: v.string(), reference: v.string(), etag: v.string(), parties: v.array(v.looseObject({ id: v.string() })), persons: v.array(v.looseObject({ id: v.string() })), notes: v.array(v.looseObject({ id: v.string() })) }),
+  session: object({ officer: object({ id: text, username: text, displayName: text, collarNumber: maybe(text) }) }),
+  device: object({ id: text, referencePrefix: (value) => typeof value === 'string' && value.length === 3, lastReferenceNumber: whole }),
+  page: page(object({ id: text })),
+  packs: page(object({ version: text, etag: text, inForceFrom: maybe(text) })),
+  pack: object({ version: text, etag: text, pack: object({ version: text }), welshWording: maybe(object({ text })) }),
+  outstanding: object({ incidentId: text, onRecord: list(object({ personId: text, offence: text, incidents: list(anything) })) }),
+  changes: page(object({ incidentId: maybe(text) })),
+  caseFile: object({ id: text, reference: text, etag: text, parties: things, persons: things, notes: things }),
   /** What a write answers: the thing as it is now. An empty 200 of something in between must not pass for it. */
-  written: v.looseObject({ id: v.string() }),
+  written: object({ id: text }),
   /** One answer for each item, plain or sealed. */
-  batch: v.looseObject({
-    clockSkewMs: v.number(), device: v.nullish(lease),
-    items: v.array(v.looseObject({ idempotencyKey: v.nullish(v.string()), status: v.pipe(v.number(), v.integer()), etag: v.nullish(v.string()) })),
-  }),
-  any: v.unknown(),
+  batch: object({ clockSkewMs: number, device: maybe(lease), items: list(object({ idempotencyKey: maybe(text), status: whole, etag: maybe(text) })) }),
+  any: anything,
 };
 export type Shape = keyof typeof guards;
 
 /** Whether an answer has the shape the phone relies on. A wrong shape is a failed request, never an empty list. */
 export function hasShape(shape: Shape, value: unknown): boolean {
-  return v.is(guards[shape], value);
+  return guards[shape](value);
 }
 
-const text = v.fallback(v.nullish(v.string(), null), null);
-const problem = v.object({
-  code: v.string(),
-  traceId: text,
-  errors: v.fallback(v.nullish(v.array(v.object({ pointer: v.fallback(v.string(), ''), code: v.string() })), []), []),
-  currentEtag: text,
-  changedFields: v.fallback(v.nullish(v.array(v.string()), []), []),
-  refusedWith: text,
-  owed: v.fallback(v.nullish(v.array(v.object({ kind: v.string(), code: v.string(), subject: v.string(), subjectId: v.string(), waivable: v.boolean() }))), null),
-});
+const field = object({ code: text });
+const owed = object({ kind: text, code: text, subject: text, subjectId: text, waivable: flag });
 
-/** A problem of any answer that is not 2xx: proxies answer HTML, so the status alone must be enough. */
+/** A problem of any answer that is not 2xx: proxies answer HTML, so the status alone must be enough. What does not fit is left out. */
 export function readProblem(status: number, body: unknown): Schemas['Problem'] {
-  const read = v.safeParse(problem, body);
-  const known = read.success ? read.output : { code: `http-${status}`, traceId: null, errors: [], currentEtag: null, changedFields: [], owed: null, refusedWith: null };
-  return { status, code: known.code, traceId: known.traceId ?? null, errors: known.errors ?? [], currentEtag: known.currentEtag ?? null, changedFields: known.changedFields ?? [], ...(known.owed?.length ? { owed: known.owed } : {}), refusedWith: known.refusedWith ?? undefined };
+  const said = isObject(body) && text(body['code']) ? body : { code: `http-${status}` };
+  const textOf = (name: string) => (text(said[name]) ? (said[name] as string) : null);
+  const listOf = <T>(name: string, fits: Fits): T[] => (list(fits)(said[name]) ? (said[name] as T[]) : []);
+  const left = listOf<NonNullable<Schemas['Problem']['owed']>[number]>('owed', owed);
+  return {
+    status, code: textOf('code')!, traceId: textOf('traceId'), currentEtag: textOf('currentEtag'), changedFields: listOf('changedFields', text),
+    errors: listOf<{ pointer?: unknown; code: string }>('errors', field).map(({ pointer, code }) => ({ pointer: text(pointer) ? (pointer as string) : '', code })),
+    ...(left.length ? { owed: left } : {}), refusedWith: textOf('refusedWith') ?? undefined,
+  };
 }

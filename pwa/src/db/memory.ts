@@ -89,7 +89,8 @@ export function inMemory(declared: typeof STORES): Db {
     };
   }
 
-  const single = (call: string) => (name: StoreName, ...args: never[]) => (transaction(name).store as unknown as Record<string, Call>)[call]!(...args);
+  const single = (call: string) => (name: StoreName, ...args: never[]) =>
+    (transaction(name).store as unknown as Record<string, Call>)[call]!(...args);
   const singles = ['get', 'getAll', 'getAllKeys', 'put', 'delete', 'count'].map((call) => [call, single(call)]);
   return { ...Object.fromEntries(singles), transaction, objectStoreNames: [...all.keys()], close: () => undefined } as Db;
 }

@@ -40,12 +40,15 @@ function inWorker(): Host {
     worker.terminate();
     fail('locked');
   };
-  return new Proxy({ end } as unknown as Host, { get: (target, name) => (name === 'end' ? target.end : name === 'then' ? undefined : call(String(name))) });
+  return new Proxy({ end } as unknown as Host, {
+    get: (target, name) => (name === 'end' ? target.end : name === 'then' ? undefined : call(String(name))),
+  });
 }
 
 function inPage(): Host {
   const core = makeCore();
-  const calls = Object.entries(core as Record<string, (...args: never[]) => unknown>).map(([name, method]) => [name, (...args: never[]) => Promise.resolve().then(() => method(...args))]);
+  const later = (method: (...args: never[]) => unknown) => (...args: never[]) => Promise.resolve().then(() => method(...args));
+  const calls = Object.entries(core).map(([name, method]) => [name, later(method)]);
   return { ...Object.fromEntries(calls), end: () => core.lock() } as Host;
 }
 

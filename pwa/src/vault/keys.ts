@@ -30,21 +30,24 @@ export async function stretch(passphrase: string, salt: Bytes, rounds: number): 
 
 async function wrapper(secret: Bytes, salt: Bytes, use: KeyUsage[]): Promise<CryptoKey> {
   const from = await crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveKey']);
-  return crypto.subtle.deriveKey({ name: 'HKDF', hash: 'SHA-256', salt, info: utf8('waymark/vault/1') }, from, { name: 'AES-GCM', length: 256 }, false, use);
+  const how = { name: 'HKDF', hash: 'SHA-256', salt, info: utf8('waymark/vault/1') };
+  return crypto.subtle.deriveKey(how, from, { name: 'AES-GCM', length: 256 }, false, use);
 }
 
 const bind = (bound: Bound): Bytes => utf8(`waymark/1|${bound.officerId}|${bound.deviceId}|data-key`);
 
 export async function wrap(data: CryptoKey, secret: Bytes, bound: Bound): Promise<Wrapped> {
   const [salt, iv] = [random(32), random(12)];
-  const key = await crypto.subtle.wrapKey('raw', data, await wrapper(secret, salt, ['wrapKey']), { name: 'AES-GCM', iv, additionalData: bind(bound) });
+  const how = { name: 'AES-GCM', iv, additionalData: bind(bound) };
+  const key = await crypto.subtle.wrapKey('raw', data, await wrapper(secret, salt, ['wrapKey']), how);
   return { salt, iv, key: new Uint8Array(key) };
 }
 
 /** Null: it was wrapped with another secret, for another phone, or was altered. */
 export async function unwrap({ salt, iv, key }: Wrapped, secret: Bytes, bound: Bound, extractable = false): Promise<CryptoKey | null> {
   const by = await wrapper(secret, salt, ['unwrapKey']);
-  return crypto.subtle.unwrapKey('raw', key, by, { name: 'AES-GCM', iv, additionalData: bind(bound) }, 'AES-GCM', extractable, ['encrypt', 'decrypt']).catch(() => null);
+  const how = { name: 'AES-GCM', iv, additionalData: bind(bound) };
+  return crypto.subtle.unwrapKey('raw', key, by, how, 'AES-GCM', extractable, ['encrypt', 'decrypt']).catch(() => null);
 }
 
 export const makeDataKey = (): Promise<CryptoKey> => crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, true, ['encrypt', 'decrypt']);
