@@ -32,6 +32,7 @@ const PAGES: Record<RouteName, ComponentType> = {
   waiting: later('WaitingPage'),
   waitingItem: later('WaitingItemPage'),
   stored: later('StoredPage'),
+  prepare: later('PreparePage'),
   lock: later('LockPage'),
   signOut: later('SignOutPage'),
   // What is changed on a case.

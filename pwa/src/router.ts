@@ -62,6 +62,7 @@ export const ROUTES = {
   more: '/more',
   lock: '/more/lock',
   stored: '/more/stored',
+  prepare: '/more/prepare',
   signOut: '/more/sign-out',
 } as const;
 export type RouteName = keyof typeof ROUTES | 'unknown';
@@ -112,7 +113,7 @@ export function go(to: string, how: 'push' | 'replace' = 'push'): void {
 }
 
 const QUIET = new Set<RouteName>([
-  'home', 'case', 'history', 'saved', 'schools', 'waiting', 'more', 'stored', 'unknown', 'exhibits', 'viewings', 'crimes', 'restorative', 'wording', 'copy',
+  'home', 'case', 'history', 'saved', 'schools', 'waiting', 'more', 'stored', 'prepare', 'unknown', 'exhibits', 'viewings', 'crimes', 'restorative', 'wording', 'copy',
   'summaries', 'print', 'inbox', 'concerns', 'packs', 'phones', 'held',
 ]);
 

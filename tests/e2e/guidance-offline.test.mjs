@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import * as the from './case.mjs';
-import { inOrder, start } from './harness.mjs';
+import { inOrder, start, until } from './harness.mjs';
 import * as officer from './officer.mjs';
 import { bornAsTyped, FACTORS, KEEP, offence, words } from './story.mjs';
 import { wire } from './wire.mjs';
@@ -109,17 +109,13 @@ step('a named person decides, and the words can be given already', async () => {
 });
 
 step('back in the signal all of it is sent by itself: nothing lost, nothing doubled, nothing refused', async () => {
-  const queued = (await officer.stored(page)).outbox.length;
-  const writes = [];
-  phone.context.on(
-    'response',
-    (answer) =>
-      ['PUT', 'PATCH', 'POST'].includes(answer.request().method()) && writes.push([answer.status(), new URL(answer.url()).pathname]),
-  );
+  const queued = (await officer.stored(page)).outbox.filter((row) => row.head.kind !== 'look').length;
+  const writes = officer.answersOf(phone);
   await phone.offline(false);
   await the.sent(page);
   assert.equal((await officer.stored(page)).outbox.length, 0);
-  const arrived = writes.filter(([status, path]) => status < 300 && /^\/v1\/(incidents|persons)\//.test(path));
+  await until('all answers', async () => writes.length >= queued);
+  const arrived = writes.filter(([status]) => status < 300);
   assert.equal(arrived.length, queued, JSON.stringify(writes.filter(([status]) => status >= 300)));
   assert.equal(new Set(arrived.map(([, path]) => path)).size, queued);
 });

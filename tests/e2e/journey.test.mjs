@@ -2,7 +2,7 @@
 // sent by itself, corrected. One phone and one server all along; the tests build on each other in this order.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { inOrder, start } from './harness.mjs';
+import { inOrder, start, until } from './harness.mjs';
 import * as officer from './officer.mjs';
 import { wire } from './wire.mjs';
 
@@ -227,13 +227,13 @@ step('an incident recorded without a network is sent by itself, exactly once', a
   await page.getByText('Safe on this phone. Not sent yet.').waitFor();
   await page.locator('.sync', { hasText: 'No signal · 3 to send' }).waitFor();
   assert.equal(await api.byReference(second.reference), null);
-  const answered = [];
-  phone.context.on('response', (answer) => answer.request().method() === 'PUT' && answered.push(new URL(answer.url()).pathname));
+  const answered = officer.answersOf(phone);
   await phone.offline(false);
   await page.getByText('Sent. The server has it.').waitFor();
   await officer.allSent(page);
+  await until('three answers', async () => answered.length >= 3);
   assert.equal(answered.length, 3);
-  assert.equal(new Set(answered).size, 3);
+  assert.equal(new Set(answered.map(([, path]) => path)).size, 3);
 });
 
 step('both incidents are at the server once, with their people and parts', async () => {

@@ -1,6 +1,8 @@
 // What an officer does on the screens, in the words that stand there. Each step ends when the next page is there.
 import assert from 'node:assert/strict';
 import { ACCOUNT, until } from './harness.mjs';
+import { openAll } from './opened.mjs';
+import { choosePassphrase, choosing, withoutPasskey } from './unlock.mjs';
 
 export const heading = (page) => page.getByRole('heading', { level: 1 });
 
@@ -19,6 +21,19 @@ export async function reached(page, title) {
   await hasFocus(heading(page), `the heading "${title}"`);
 }
 
+/** To an address of the app, as by a link in it: an open phone stays open. From anywhere else the address is opened. */
+export async function visit(page, path) {
+  const inside = await page.evaluate((to) => {
+    if (!document.querySelector('main h1')) return false;
+    const link = Object.assign(document.createElement('a'), { href: to });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    return true;
+  }, path);
+  if (!inside) await page.goto(path);
+}
+
 export async function press(page, name) {
   await page.getByRole('button', { name, exact: true }).click();
 }
@@ -31,19 +46,38 @@ export async function choose(input) {
 }
 export const chooseRadio = (page, name) => choose(page.getByRole('radio', { name, exact: true }));
 
-/** Where each account begins. */
+/** Where each account begins. On a phone's first day a passphrase is chosen on the way. */
 export async function signIn(page, account = ACCOUNT, title = 'Cases') {
   await page.goto('/');
   await isAt(page, 'Sign in');
   await page.getByLabel('Username').fill(account.username);
   await page.getByLabel('Password', { exact: true }).fill(account.password);
   await press(page, 'Sign in');
+  const begins = page.getByRole('heading', { level: 1, name: title, exact: true });
+  await choosing(page).or(begins).first().waitFor();
+  if (await choosing(page).count()) {
+    await choosePassphrase(page);
+    await withoutPasskey(page, begins);
+  }
   await isAt(page, title);
 }
 
 /** The state of sending, as it stands at the top of every page. */
 export async function allSent(page) {
   await page.locator('.sync', { hasText: 'All sent' }).waitFor();
+}
+
+/** What the server answers to each write of a phone from now on: status and path, in order. */
+export function answersOf(phone) {
+  const answers = [];
+  phone.context.on('response', async (answer) => {
+    if (new URL(answer.url()).pathname !== '/v1/batches') return;
+    const sent = answer.request().postDataJSON().items;
+    const { items } = await answer.json();
+    // A look that is told late is no write.
+    items.forEach(({ status }, at) => sent[at].path.includes('/consultations/') || answers.push([status, sent[at].path]));
+  });
+  return answers;
 }
 
 /** The phone can open without a network from now on: the shell is kept, and so are the schools and the cases. */
@@ -57,27 +91,39 @@ export async function keptForOffline(page) {
   await allSent(page);
 }
 
-/** Everything the phone keeps, store by store. */
-export function stored(page) {
-  return page.evaluate(async () => {
+/** Everything the phone keeps, store by store; what is sealed is opened with the passphrase, as far as that opens it. */
+export async function stored(page, passphrase) {
+  const stores = await page.evaluate(async () => {
     const wait = (request) =>
       new Promise((done, fail) => {
         request.onsuccess = () => done(request.result);
         request.onerror = () => fail(request.error);
       });
-    const db = await wait(indexedDB.open('waymark'));
-    const all = {};
+    const base64 = (bytes) => {
+      let text = '';
+      for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+      return btoa(text);
+    };
     // A picture would be a Blob, which JSON hides.
     const plain = (value) =>
       JSON.parse(
-        JSON.stringify(value, (_, part) =>
-          part instanceof Blob || ArrayBuffer.isView(part) || part instanceof ArrayBuffer ? `BINARY ${part.constructor.name}` : part,
-        ),
+        JSON.stringify(value, (_, part) => {
+          if (part instanceof Uint8Array) return { $bytes: base64(part) };
+          return part instanceof Blob || ArrayBuffer.isView(part) || part instanceof ArrayBuffer ? `BINARY ${part.constructor.name}` : part;
+        }) ?? 'null',
       );
-    for (const name of db.objectStoreNames) all[name] = plain(await wait(db.transaction(name).objectStore(name).getAll()));
+    const db = await wait(indexedDB.open('waymark'));
+    const all = {};
+    for (const name of db.objectStoreNames) {
+      const store = db.transaction(name).objectStore(name);
+      const [keys, values] = await Promise.all([wait(store.getAllKeys()), wait(store.getAll())]);
+      all[name] = values.map((value, at) => ({ key: keys[at], value: plain(value) }));
+    }
     db.close();
     return all;
   });
+  const bytes = (_, part) => (typeof part?.$bytes === 'string' ? new Uint8Array(Buffer.from(part.$bytes, 'base64')) : part);
+  return openAll(JSON.parse(JSON.stringify(stores), bytes), passphrase);
 }
 
 /** Waits until something is stored on the phone; nothing is pressed for it. */
@@ -167,10 +213,10 @@ export async function fillPerson(
   if (language) await radio('Which language do they want?', language);
 }
 
-/** A short record from first question to "check your answers"; every answer may be left out as "not known yet". */
-export async function recordToCheck(
+/** A short record up to "what happened?"; every answer before may be left out as "not known yet". */
+export async function recordToNarrative(
   page,
-  { school, channel = 'The school told the schools officer directly', reporter = 'School staff', narrative, people = [] },
+  { school, channel = 'The school told the schools officer directly', reporter = 'School staff', reported = null },
 ) {
   await startIncident(page);
   if (school) await chooseSchool(page, school.typed, school.name);
@@ -181,18 +227,28 @@ export async function recordToCheck(
   await chooseReporter(page, reporter);
   await next(page);
   await isAt(page, 'When was it reported?');
-  await press(page, 'Now');
+  if (reported) await fillTime(page, 'reported', reported);
+  else await press(page, 'Now');
   await next(page);
   await isAt(page, 'When did it happen?');
   await chooseRadio(page, 'Not known yet');
   await next(page);
   await isAt(page, 'What happened?');
-  await page.getByLabel('In your own words').fill(narrative);
+}
+
+/** From there to "check your answers". */
+export async function goOnToCheck(page, people = []) {
   await next(page);
   await isAt(page, 'Who is involved?');
   for (const person of people) await addPerson(page, person);
   await press(page, people.length ? 'Continue' : 'Continue without people');
   await isAt(page, 'Check your answers');
+}
+
+export async function recordToCheck(page, { narrative, people = [], ...rest }) {
+  await recordToNarrative(page, rest);
+  await page.getByLabel('In your own words').fill(narrative);
+  await goOnToCheck(page, people);
 }
 
 /** Saves what was checked; gives the id and the reference. */

@@ -1,6 +1,6 @@
 // How the screens of a case are read and touched: choices by their question, boxes of the flowchart by their code, what is owed.
 import { until } from './harness.mjs';
-import { allSent, choose, heading, isAt, press } from './officer.mjs';
+import { allSent, choose, heading, isAt, press, visit } from './officer.mjs';
 import { words } from './story.mjs';
 
 export const group = (page, name) => page.getByRole('group', { name, exact: true });
@@ -26,7 +26,7 @@ export const atCase = (page, the) => isAt(page, `Case ${the.reference}`);
 export async function openCase(page, the) {
   // Not in the middle of a request: one that is cut off is sent again, and the browser complains about what the server then says.
   await page.locator('.sync', { hasText: /All sent|No signal/ }).waitFor();
-  await page.goto('/');
+  await visit(page, '/');
   await link(page, the.reference).click();
   await atCase(page, the);
 }

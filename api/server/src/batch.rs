@@ -4,6 +4,7 @@ use crate::dispatch::{Delegated, Outcome, Write, perform};
 use crate::state::State;
 use futures_util::StreamExt;
 use futures_util::stream;
+use actix_web::http::Method;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use uuid::Uuid;
@@ -63,10 +64,14 @@ struct Plan {
 }
 
 /// Each wave holds what stands on nothing later than the wave before: a write of the same case, one that made what this one names, one
-/// whose key it names.
+/// whose key it names. What only has to come after another does not stand on it: it is tried however the other ended.
 fn plan(writes: &[Result<Linked, Problem>]) -> Plan {
     let mut last_of: HashMap<Uuid, usize> = HashMap::new();
     let mut of_key: HashMap<&str, usize> = HashMap::new();
+    // The wave after the last write that names an id and is not of it.
+    let mut named_until: HashMap<Uuid, usize> = HashMap::new();
+    // No later write goes in an earlier wave.
+    let mut floor = 0;
     let mut wave_of: Vec<usize> = Vec::with_capacity(writes.len());
     let (mut waves, mut stands_on): (Vec<Vec<usize>>, Vec<Vec<usize>>) = (Vec::new(), Vec::with_capacity(writes.len()));
     for (at, linked) in writes.iter().enumerate() {
@@ -82,8 +87,18 @@ fn plan(writes: &[Result<Linked, Problem>]) -> Plan {
         let mut earlier: Vec<usize> = named.iter().filter_map(|id| last_of.get(id)).chain(by_key).copied().collect();
         earlier.sort_unstable();
         earlier.dedup();
-        let wave = earlier.iter().map(|earlier| wave_of[*earlier] + 1).max().unwrap_or(0);
+        let after = earlier.iter().map(|earlier| wave_of[*earlier] + 1).chain(own.iter().filter_map(|id| named_until.get(id)).copied());
+        let mut wave = after.fold(floor, usize::max);
+        // The rules of every case that a person is in look at the person, and no path says which cases those are.
+        if linked.write.method == Method::PATCH && linked.write.path.starts_with("/persons/") {
+            wave = wave.max(waves.len());
+            floor = wave + 1;
+        }
         put(&mut waves, wave, at);
+        for id in named {
+            let until = named_until.entry(id).or_default();
+            *until = (*until).max(wave + 1);
+        }
         wave_of.push(wave);
         stands_on.push(earlier);
         // What comes after and names the same case or thing goes after this.
@@ -169,7 +184,6 @@ async fn stands_on(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use actix_web::http::Method;
     use actix_web::web::Bytes;
 
     fn write(key: &str, path: &str, body: &str, after: &[&str]) -> Result<Linked, Problem> {
@@ -211,5 +225,31 @@ mod tests {
         let plan = plan(&writes);
         assert_eq!(plan.waves, [vec![0, 1, 4], vec![2], vec![3]]);
         assert_eq!(plan.stands_on, [vec![], vec![], vec![0, 1], vec![2], vec![]]);
+    }
+
+    #[test]
+    fn a_change_goes_after_what_names_the_thing_and_does_not_stand_on_it() {
+        let writes = [
+            write("1", &format!("/incidents/{A}/parties/{L}"), &format!("{{\"personId\":\"{P}\"}}"), &[]),
+            write("2", &format!("/persons/{P}"), "{}", &[]),
+        ];
+        let plan = plan(&writes);
+        assert_eq!(plan.waves, [vec![0], vec![1]]);
+        assert!(plan.stands_on.iter().all(Vec::is_empty));
+    }
+
+    #[test]
+    fn a_change_of_a_person_goes_between_what_came_before_and_what_comes_after_in_whatever_case() {
+        let mut change = write("2", &format!("/persons/{P}"), "{}", &[]);
+        if let Ok(linked) = &mut change {
+            linked.write.method = Method::PATCH;
+        }
+        let writes = [
+            write("1", &format!("/incidents/{A}/closures/{L}"), "{}", &[]),
+            change,
+            write("3", &format!("/incidents/{B}"), "{}", &[]),
+            write("4", &format!("/incidents/{A}"), "{}", &[]),
+        ];
+        assert_eq!(plan(&writes).waves, [vec![0], vec![1], vec![2, 3]]);
     }
 }

@@ -14,6 +14,12 @@ export async function keepCase(id: string, at: string, etag: string, file: unkno
   await Promise.all([tx.objectStore('cases').put({ id, at, etag, pack, sealed }), tx.objectStore('list').put({ id, at, sealed: sealedLine }), tx.done]);
 }
 
+/** What the officer may no longer see, or need not have here any more. Unsent work on it stays in the outbox. */
+export async function forgetCase(id: string): Promise<void> {
+  const tx = (await db()).transaction(['cases', 'list', 'outstanding'], 'readwrite');
+  await Promise.all([...(['cases', 'list', 'outstanding'] as const).map((name) => tx.objectStore(name).delete(id)), tx.done]);
+}
+
 export async function readCase<T>(id: string): Promise<StoredCase<T> | null> {
   const row = await (await db()).get('cases', id);
   return row ? { file: (await open(row.sealed, { store: 'cases', id })) as T, etag: row.etag } : null;

@@ -48,6 +48,8 @@ export interface Meta {
   schoolsReadAt: number;
   packsReadAt: number;
   packsTriedAt: number;
+  /** When it was last looked what need not be kept here any more. */
+  agedAt: number;
   lastContactAt: number;
   /** To whom finished writes are sealed, and what shows that this phone's open vault sealed them. Sealed. */
   sealing: { keyId: string; publicKey: string; secret: string };

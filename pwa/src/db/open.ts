@@ -58,7 +58,7 @@ export const STORES: Record<StoreName, Declared> = {
   drafts: PERSONAL,
   /** Half-typed corrections, people and notes. */
   forms: PERSONAL,
-  /** Case files as last read. */
+  /** Case files as last read; with list and outstanding they also go by age (sync/pull.ts). */
   cases: PERSONAL,
   /** What the server counted about people of a case: earlier occasions. */
   outstanding: PERSONAL,

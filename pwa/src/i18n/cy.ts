@@ -538,6 +538,7 @@ export const cy: Catalogue = {
   'more.language': 'Iaith yr ap',
   'more.welshDraft': 'Drafftiau yw’r testunau Cymraeg, i’w hadolygu gan siaradwr Cymraeg.',
   'lockPage.title': 'Cloi’r ffôn hwn',
+  'prepare.title': 'Paratoi ar gyfer y diwrnod',
   'stored.title': 'Beth sydd wedi’i gadw ar y ffôn hwn',
   'signOut.title': 'Allgofnodi',
   'about.title': 'Ynglŷn â Waymark',

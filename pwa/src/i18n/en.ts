@@ -533,6 +533,7 @@ export const en = {
   'more.language': 'Language of the app',
   'more.welshDraft': 'The Welsh texts are drafts and are to be reviewed by a Welsh speaker.',
   'lockPage.title': 'Locking this phone',
+  'prepare.title': 'Prepare for the day',
   'stored.title': 'What is stored on this phone',
   'signOut.title': 'Sign out',
   'about.title': 'About Waymark',

@@ -8,6 +8,7 @@ export { WaitingPage } from './waiting/list';
 export { WaitingItemPage } from './waiting/item';
 export { LockPage } from './more/lock';
 export { StoredPage } from './more/stored';
+export { PreparePage } from './more/prepare';
 export { SignOutPage } from './more/sign-out';
 export { QuestionPage } from './guide/question';
 export { FactorsPage } from './guide/factors';

@@ -1,9 +1,10 @@
 // Brings what changed: first the feed (thin), then the case files it names, one at a time. A failed request is never an empty answer.
 import type { Api, Result } from '../contract/client';
 import type { Page, Schemas } from '../contract/types';
-import { keepCase, readCase } from '../db/cases';
-import { keepMany } from '../db/kept';
+import { forgetCase, keepCase, readCase } from '../db/cases';
+import { keepMany, readAll } from '../db/kept';
 import { getMeta, moveCursor, setMeta, startFeedAgain, updateMeta } from '../db/meta';
+import { listOutbox } from '../db/outbox';
 import { replaceSchools } from '../db/schools';
 import { now } from '../platform/clock';
 import { lineOf } from './line';
@@ -16,6 +17,23 @@ export type { PullOutcome } from './walk';
 const FILES_A_ROUND = 40;
 const GAP_MS = 30;
 const SCHOOLS_EVERY_MS = 24 * 3_600_000;
+const AGED_EVERY_MS = 3_600_000;
+/** A closed case is kept so long: what closing it left to do is done by then, and the server has it for whoever asks. */
+const CLOSED_KEPT_MS = 72 * 3_600_000;
+
+type Aging = Pick<Schemas['IncidentItem'], 'status' | 'updatedAt'>;
+const isAged = ({ status, updatedAt }: Aging): boolean => status === 'closed' && now() - Date.parse(updatedAt) > CLOSED_KEPT_MS;
+const forgetUnless = async (id: string, kept: ReadonlySet<string>): Promise<void> => (kept.has(id) ? undefined : forgetCase(id));
+/** Something of these is still to be sent, or to be decided about. */
+const withUnsent = async (): Promise<Set<string>> => new Set((await listOutbox()).map((item) => item.head.incidentId));
+
+async function forgetAged(): Promise<PullOutcome> {
+  if (Math.abs(now() - ((await getMeta('agedAt')) ?? 0)) < AGED_EVERY_MS) return 'done';
+  const kept = await withUnsent();
+  for (const line of await readAll<Schemas['IncidentItem']>('list')) if (isAged(line)) await forgetUnless(line.id, kept);
+  await setMeta('agedAt', now());
+  return 'done';
+}
 
 async function pullFeed(api: Api): Promise<PullOutcome> {
   for (let page = 0; page < PAGES; page++) {
@@ -34,7 +52,8 @@ async function pullFeed(api: Api): Promise<PullOutcome> {
 
 async function pullList(api: Api): Promise<PullOutcome> {
   if (await getMeta('listRead')) return 'done';
-  const outcome = await walk<Schemas['IncidentItem']>(api, '/incidents', (items) => keepMany('list', items.map((value) => ({ id: value.id, at: value.updatedAt, value }))));
+  const outcome = await walk<Schemas['IncidentItem']>(api, '/incidents', (items) =>
+    keepMany('list', items.filter((value) => !isAged(value)).map((value) => ({ id: value.id, at: value.updatedAt, value }))));
   if (outcome === 'done') await setMeta('listRead', true);
   return outcome === 'not-there' ? 'later' : outcome;
 }
@@ -61,6 +80,8 @@ async function pullFiles(api: Api, progress: () => void): Promise<PullOutcome> {
   for (const id of waiting) {
     const outcome = await pullCase(api, id);
     if (outcome !== 'done' && outcome !== 'not-found') return outcome;
+    const file = outcome === 'done' ? (await readCase<Schemas['CaseFile']>(id))?.file : null;
+    if (!file || isAged(file)) await forgetUnless(id, await withUnsent());
     await updateMeta('toFetch', (old) => (old ?? []).filter((other) => other !== id));
     progress();
     await new Promise((resolve) => setTimeout(resolve, GAP_MS));
@@ -91,7 +112,7 @@ async function greet(api: Api): Promise<PullOutcome> {
 export async function pull(api: Api, progress: () => void): Promise<PullOutcome> {
   if (WITHOUT_CASES.includes((await getMeta('officer'))?.role ?? '')) return greet(api);
   // The guidance comes before the files, so that a case is never here without what it is judged by; and once more for what they pin.
-  const parts = [pullSchools, pullList, pullFeed, pullPacks, (to: Api) => pullFiles(to, progress), pullPacks];
+  const parts = [pullSchools, pullList, pullFeed, pullPacks, (to: Api) => pullFiles(to, progress), pullPacks, forgetAged];
   for (const part of parts) {
     const outcome = await part(api);
     progress();

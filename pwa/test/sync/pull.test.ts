@@ -8,6 +8,7 @@ import { eraseEverything } from '../../src/db/open';
 import { readSchools, replaceSchools } from '../../src/db/schools';
 import { pull, pullCase } from '../../src/sync/pull';
 import { caseFile, party, person } from '../support/files';
+import { creation, put } from '../support/outbox';
 import { packFile } from '../support/pack';
 import { ok, problem, wire, type Answer, type Asked } from '../support/wire';
 
@@ -224,5 +225,38 @@ describe('an account without cases', () => {
       const { outcome, asked } = await round({});
       expect([outcome, asked]).toEqual(['done', ['/guidance-packs?limit=1']]);
     }
+  });
+});
+
+describe('what is no longer the officer’s to see', () => {
+  const known = (...ids: string[]) => Promise.all(ids.map((id) => keepCase(id, 'x', '"1"', caseFile(id), { id, status: 'open', updatedAt: 'x' })));
+  const kept = async () => [await countCases(), (await readAll<{ id: string }>('list')).map(({ id }) => id).sort()];
+  it('is erased when the server says so, and kept while something of it is unsent', async () => {
+    await known('i1', 'i2');
+    await put(creation('note', 'n1', {}, { incidentId: 'i2' }));
+    const gone = feed({ start: page([change('i1'), change('i2')], 'c1') });
+    expect((await round({ changes: gone, file: () => problem(404, 'not-found') })).outcome).toBe('done');
+    expect(await kept()).toEqual([1, ['i2']]);
+  });
+  it('stays when the server could not be asked', async () => {
+    await known('i1');
+    await round({ changes: feed({ start: page([change('i1')], 'c1') }), file: () => problem(503, 'busy') });
+    expect(await kept()).toEqual([1, ['i1']]);
+  });
+});
+
+describe('a closed case', () => {
+  const hours = (n: number) => new Date(Date.now() - n * 3_600_000).toISOString();
+  const line = (id: string, status: string, ago: number) => ({ id, status, updatedAt: hours(ago), etag: '"1"' });
+  it('is not brought to the phone when it was closed more than three days ago, and ages off when it is here', async () => {
+    await keepCase('old', hours(80), '"1"', { ...caseFile('old'), status: 'closed' }, line('old', 'closed', 80));
+    await keepCase('new', hours(60), '"1"', { ...caseFile('new'), status: 'closed' }, line('new', 'closed', 60));
+    await round({
+      incidents: () => page([line('i1', 'open', 900), line('i2', 'closed', 900), line('i3', 'closed', 1)]),
+      changes: feed({ start: page([change('i4')], 'c1') }),
+      file: (id) => ok({ ...caseFile(id), status: 'closed', updatedAt: hours(100) }, '"1.1"'),
+    });
+    expect((await readAll<{ id: string }>('list')).map(({ id }) => id).sort()).toEqual(['i1', 'i3', 'new']);
+    expect(await countCases()).toBe(1);
   });
 });

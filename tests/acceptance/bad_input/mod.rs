@@ -5,6 +5,7 @@ mod bodies_of_items;
 mod facts;
 mod framework;
 mod ids;
+mod in_a_batch;
 mod limits;
 mod media;
 mod school_crime_beat;

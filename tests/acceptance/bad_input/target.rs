@@ -130,7 +130,7 @@ impl Target {
             .filter(|operation| operation.get("requestBody").is_some())
             // A pack is read whole, within limits of its own: tests/acceptance/packs.rs.
             .filter(|operation| operation["tags"][0] != "guidance-packs")
-            // What stands in a batch is refused item by item: tests/acceptance/batches. What is handed over holds another write whole:
+            // What stands in a batch is refused item by item: in_a_batch.rs. What is handed over holds another write whole:
             // tests/acceptance/phones/held.rs.
             .filter(|operation| operation["tags"][0] != "batches" && operation["operationId"] != "createHeldItem")
             .map(|operation| operation["operationId"].as_str().expect("a name"));

@@ -1,12 +1,9 @@
 //! Outboxes delivered as batches that are duplicated, reordered, delayed and cut end as one delivery in order would. `WAYMARK_DELIVERIES`
 //! says how many; the seed is printed, and `WAYMARK_SEED` plays the same again.
 
-use super::{batch, change_on, create, fresh};
-use crate::harness::{App, Caller, incident, note, on_both_databases, party, person};
+use super::{begin, change_on, create, fresh, lost_and_doubled, send, settle, statuses, wire};
+use crate::harness::{App, Caller, id, incident, note, on_both_databases, party, person};
 use serde_json::{Value, json};
-use std::io::Write;
-use std::net::TcpStream;
-use std::time::Duration;
 
 on_both_databases!(outboxes_delivered_in_any_disorder_end_as_one_delivery_in_order);
 
@@ -26,23 +23,33 @@ fn setting(name: &str) -> Option<u64> {
     std::env::var(name).ok().map(|text| text.parse().unwrap_or_else(|_| panic!("{name} is a whole number")))
 }
 
-/// A case with its people, notes and changes, in the order of writing; every key begins with `name`.
+/// A case with its people, notes, changes and the steps of a referral, in the order of writing; every key begins with `name`.
 fn outbox(name: &str, dice: &mut Dice) -> (String, Vec<Value>) {
     let (who, case, link) = fresh();
     let key = |number: usize| format!("{name}-{number}");
     let tail = who.rsplit('/').next().expect("an id").to_owned();
     let mut parts = create(&key(3), &link, &party(&tail, "victim"));
     parts["after"] = json!([key(1), key(2)]);
-    let mut items = vec![create(&key(1), &who, &person()), create(&key(2), &case, &incident()), parts];
-    let (mut on_case, mut on_person) = (key(2), key(1));
-    for number in 4..4 + dice.below(8) {
-        match dice.below(3) {
+    let at = "2026-11-24T08:58:00Z";
+    let by = json!({"name": "Demonstration officer"});
+    let referral = format!("{case}/referrals/{}", id());
+    let mut sent = create(&key(4), &referral, &json!({"to": "ppu", "personId": tail, "at": at, "by": by, "how": "phone", "writtenAt": at}));
+    sent["after"] = json!([key(3)]);
+    let mut items = vec![create(&key(1), &who, &person()), create(&key(2), &case, &incident()), parts, sent];
+    let (mut on_case, mut on_person, mut on_referral) = (key(2), key(1), key(4));
+    for number in 5..5 + dice.below(8) {
+        match dice.below(4) {
             0 => {
-                let mut item = create(&key(number), &format!("{case}/notes/{}", crate::harness::id()), &note(&format!("Note {number}")));
+                let mut item = create(&key(number), &format!("{case}/notes/{}", id()), &note(&format!("Note {number}")));
                 item["after"] = json!([key(2)]);
                 items.push(item);
             }
             1 => {
+                let step = json!({"step": "chased", "at": at, "by": by, "how": "phone", "text": format!("Asked again, {number}")});
+                items.push(json!({"method": "POST", "path": format!("{referral}/steps"), "idempotencyKey": key(number), "after": [on_referral], "body": step}));
+                on_referral = key(number);
+            }
+            2 => {
                 items.push(change_on(&key(number), &on_case, &case, &json!({"narrative": format!("As of {number}")})));
                 on_case = key(number);
             }
@@ -55,25 +62,17 @@ fn outbox(name: &str, dice: &mut Dice) -> (String, Vec<Value>) {
     (case, items)
 }
 
-/// What a case says, without ids, times and versions.
+/// What a case says, without ids and times. Of versions the part that says how often a thing was written.
 fn content(officer: &Caller, case: &str) -> Value {
     let file = officer.get(&format!("/v1{case}")).ok();
+    let of = |thing: &Value| thing["etag"].as_str().expect("an ETag").split('.').next().expect("a version").trim_matches('"').to_owned();
     let mut notes: Vec<String> = file["notes"].as_array().expect("notes").iter().map(|note| note["text"].to_string()).collect();
     notes.sort();
-    json!([file["narrative"], file["persons"][0]["familyName"], file["parties"].as_array().map(Vec::len), notes])
-}
-
-/// Sends a batch and leaves before the answer has come: the phone has gone into a tunnel.
-fn cut(app: &App, officer: &Caller, items: &[Value]) {
-    let body = batch(items).to_string();
-    let token = officer.header("authorization").expect("a token");
-    let head = format!(
-        "POST /v1/batches HTTP/1.1\r\nHost: x\r\nAuthorization: {token}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n",
-        body.len()
-    );
-    let mut socket = TcpStream::connect(app.address).expect("a connection");
-    socket.set_write_timeout(Some(Duration::from_secs(10))).expect("a time");
-    socket.write_all(head.as_bytes()).and_then(|()| socket.write_all(body.as_bytes())).expect("sent");
+    let steps = file["items"]["referrals"][0]["steps"].as_array().expect("steps");
+    let steps: Vec<[Value; 2]> = steps.iter().map(|step| [step["step"].clone(), step["text"].clone()]).collect();
+    let (person, referral) = (&file["persons"][0], &file["items"]["referrals"][0]);
+    let parties = file["parties"].as_array().map(Vec::len);
+    json!([[of(&file), file["narrative"]], [of(person), person["familyName"]], [of(referral), steps], parties, notes])
 }
 
 fn outboxes_delivered_in_any_disorder_end_as_one_delivery_in_order(app: &App) {
@@ -94,39 +93,33 @@ fn outboxes_delivered_in_any_disorder_end_as_one_delivery_in_order(app: &App) {
                 piece.reverse();
             }
             deliveries += piece.len() as u64;
-            if dice.below(4) == 0 {
-                cut(app, &officer, &piece);
-            } else {
-                officer.request("POST", "/v1/batches").json(&batch(&piece)).send().ok();
+            let bytes = wire(&officer, &piece);
+            match dice.below(8) {
+                // The phone has gone into a tunnel: before the whole was sent, or before the answer came.
+                0 => drop(begin(app, &bytes[..dice.below(bytes.len())])),
+                1 => drop(begin(app, &bytes)),
+                _ => drop(send(&officer, &piece)),
             }
         }
-        // Then what every phone does in the end: the whole of it, in order, until nothing is asked to come back.
         let ordered: Vec<Value> = all.iter().map(|item| (*item).clone()).collect();
-        for again in 0.. {
-            assert!(again < 100, "seed {seed}: it does not come to an end");
-            deliveries += ordered.len() as u64;
-            let answer = officer.request("POST", "/v1/batches").json(&batch(&ordered)).send().ok();
-            let answers = answer["items"].as_array().expect("items");
-            let lost = answers.iter().find(|answer| !matches!(answer["status"].as_i64(), Some(200 | 201 | 409 | 424 | 503)));
-            assert_eq!(lost, None, "seed {seed}: refused");
-            if answers.iter().all(|answer| matches!(answer["status"].as_i64(), Some(200 | 201))) {
-                break;
-            }
-        }
+        deliveries += ordered.len() as u64 * settle(&officer, &ordered, &format!("seed {seed}"));
         // The serial result: the same outbox once, in order, under other ids.
         let twins: Vec<_> =
             boxes.iter().enumerate().map(|(number, (case, items))| twin(case, items, &format!("t{round}-{number}"))).collect();
         for ((case, items), (other, copy)) in boxes.iter().zip(&twins) {
             for item in copy {
-                let answer = officer.request("POST", "/v1/batches").json(&batch(std::slice::from_ref(item))).send().ok();
-                assert!(matches!(answer["items"][0]["status"].as_i64(), Some(200 | 201)), "{answer}");
+                let answers = send(&officer, std::slice::from_ref(item));
+                assert!(matches!(statuses(&answers)[0], 200 | 201), "seed {seed}: {answers:?}");
             }
             assert_eq!(content(&officer, case), content(&officer, other), "seed {seed}");
             writes += items.len() as u64;
             cases += 1;
         }
     }
-    eprintln!("{deliveries} deliveries of {writes} writes in {cases} cases, seed {seed}: 0 lost, 0 doubled");
+    // The twins are as many writes again.
+    let (lost, doubled) = lost_and_doubled(app, 2 * writes);
+    eprintln!("{deliveries} deliveries of {writes} writes in {cases} cases, seed {seed}: {lost} lost, {doubled} doubled");
+    assert_eq!((lost, doubled), (0, 0), "seed {seed}");
 }
 
 /// The same outbox under fresh ids and keys.

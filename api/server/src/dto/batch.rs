@@ -10,6 +10,8 @@ use waymark_domain::{Id, Instant};
 
 /// Most items of a batch.
 pub const ITEMS_MAX: usize = 500;
+/// Highest number of a write on its device.
+pub const SEQ_MAX: i64 = 1_000_000_000;
 /// Largest batch, in bytes.
 pub const BATCH_LIMIT: usize = 4 * 1024 * 1024;
 

@@ -4,7 +4,7 @@ use super::Shared;
 use crate::batch::{Linked, perform_all};
 use crate::conditions;
 use crate::dispatch::{Delegated, Outcome, Write};
-use crate::dto::batch::{Batch, BatchAnswer, BatchItem, ITEMS_MAX, ItemAnswer, LeaseInfo, ReportFields, WriteMethod};
+use crate::dto::batch::{Batch, BatchAnswer, BatchItem, ITEMS_MAX, ItemAnswer, LeaseInfo, ReportFields, SEQ_MAX, WriteMethod};
 use crate::dto::problem::BatchProblems;
 use crate::dto::sealed::SealedWrite;
 use crate::extract::{Actor, Behalfs, Framed, OwnAccount, frame};
@@ -60,11 +60,16 @@ pub async fn create_batch(state: Shared, actor: Actor<OwnAccount>, body: Framed<
     Ok(HttpResponse::Ok().json(BatchAnswer { received_at: now, clock_skew_ms: skew, device, items }))
 }
 
+/// A number that a device can have given a write.
+const fn is_seq(seq: i64) -> bool {
+    matches!(seq, 1..=SEQ_MAX)
+}
+
 /// The limits of a frame.
 pub fn check<T>(items: &[T], report: Option<&ReportFields>) -> Result<(), Problem> {
     let mut checks = Checks::default();
     checks.require(items.len() <= ITEMS_MAX, "/items", "too-many");
-    if report.is_some_and(|report| report.validate().is_err()) {
+    if report.is_some_and(|report| report.validate().is_err() || !report.dropped.iter().all(|seq| is_seq(*seq))) {
         checks.require(false, "/report", "out-of-range");
     }
     checks.finish().map_err(Problem::invalid)
@@ -89,7 +94,8 @@ pub async fn contact(
     let contact = Contact {
         report: report.map(ReportFields::kept),
         clock_off_ms: skew,
-        received,
+        // One that cannot be would leave a gap that nothing closes.
+        received: received.into_iter().filter(|seq| is_seq(*seq)).collect(),
         dropped: report.map(|report| report.dropped.clone()).unwrap_or_default(),
         erased: report.is_some_and(|report| report.erased == Some(true)),
     };
@@ -114,7 +120,8 @@ fn item(raw: &RawValue) -> (Tag, Result<Linked, Problem>) {
         Ok(item) => {
             let tag = Tag { seq: item.seq, key: conditions::plain_key(&item.idempotency_key).then(|| item.idempotency_key.clone()) };
             let key = item.idempotency_key.clone();
-            (tag, linked_item(item, &key))
+            let numbered = item.seq.is_none_or(is_seq);
+            (tag, if numbered { linked_item(item, &key) } else { Err(Problem::field("/seq", "out-of-range")) })
         }
         Err(problem) => (Tag { seq: None, key: None }, Err(problem)),
     }

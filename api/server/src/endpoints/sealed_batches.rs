@@ -5,7 +5,7 @@
 
 use super::Shared;
 use super::batches::{Tag, check, contact, linked};
-use crate::batch::{Linked, perform_all};
+use crate::batch::{Linked, perform_all, perform_linked};
 use crate::conditions::plain_key;
 use crate::dispatch::{Delegated, Outcome};
 use crate::dto::batch::LeaseInfo;
@@ -143,6 +143,11 @@ async fn quarantined(
             outcomes.push(Outcome::refused(&write.err().unwrap_or_else(|| ProblemCode::Internal.into()), opening.trace, ""));
             continue;
         };
+        // That something was read is no change: it belongs on record all the more.
+        if linked.write.path.contains("/consultations/") {
+            outcomes.push(perform_linked(state, author, opening.trace, linked).await);
+            continue;
+        }
         let (officer, key, path) = (author.officer.id, linked.write.key.clone(), linked.write.path.clone());
         let known = state.store.read(move |tx| Ok(idempotency::find(tx, officer, &key)?)).await?;
         let checked = json::parse(&linked.write.body);

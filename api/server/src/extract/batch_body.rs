@@ -20,18 +20,24 @@ impl<T: DeserializeOwned + 'static> FromRequest for Framed<T> {
         let (request, payload) = (request.clone(), payload.take());
         Box::pin(async move {
             let raw = read(&request, payload, "application/json", BATCH_LIMIT).await?;
-            Ok(Self(frame(raw.bytes())?))
+            // How deep its items are is not asked here: one that is too deep must not hold up the others.
+            Ok(Self(raw_parts(raw.bytes())?))
         })
     }
 }
 
 /// One JSON value as a type whose parts may stay raw.
 pub fn frame<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
-    let text = std::str::from_utf8(bytes).map_err(|_| ProblemCode::InvalidEncoding)?;
     // A body may be as deep as one sent by itself, three levels below the frame.
     if json::deeper_than(bytes, DEPTH + 3) {
         return Err(ProblemCode::TooDeep.into());
     }
+    raw_parts(bytes)
+}
+
+/// The same however deep its raw parts are: they are passed over without recursion.
+fn raw_parts<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+    let text = std::str::from_utf8(bytes).map_err(|_| ProblemCode::InvalidEncoding)?;
     let mut reader = serde_json::Deserializer::from_str(text);
     let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| json::refusal(&error))?;
     reader.end().map_err(|_| ProblemCode::MalformedJson)?;

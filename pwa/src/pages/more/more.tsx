@@ -1,6 +1,6 @@
 // Language, what is on this phone, signing out, about.
 import { language, setLanguage, t, type Language } from '../../i18n';
-import { role, seesCases } from '../../state/role';
+import { records, role, seesCases } from '../../state/role';
 import { officer } from '../../state/session';
 import { Radios } from '../../ui/choices';
 import { Page } from '../../ui/page';
@@ -19,6 +19,7 @@ export function MorePage() {
       </section>
       <ul class="list links">
         <li><a href="/more/lock">{t('lockPage.title')}</a></li>
+        {records.value ? <li><a href="/more/prepare">{t('prepare.title')}</a></li> : null}
         <li><a href="/more/stored">{t('stored.title')}</a></li>
         <li><a href="/waiting">{t('waiting.title')}</a></li>
         {seesCases.value ? <li><a href="/schools">{t('schools.title')}</a></li> : null}
