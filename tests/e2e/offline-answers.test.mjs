@@ -64,6 +64,8 @@ async function everyStatus(answerOf, statuses, alone = false) {
     }
   }
   for (const one of [rule, ...others]) one.off();
+  await toSend(page);
+  await until('an empty outbox', async () => (await tryNow(page), (await writes()).length === 0));
   await drained(page);
   return verdicts;
 }

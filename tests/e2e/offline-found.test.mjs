@@ -35,7 +35,8 @@ step('a full case is recorded and sent; another write waits; a form is half-type
   });
   await page.goto(new URL(page.url()).pathname.replace(/check$/, 'reporter'));
   await officer.chooseReporter(page, 'School staff', 'Log 90817');
-  await officer.next(page);
+  await officer.keptAsTyped(page, 'Log 90817');
+  await page.goto(new URL(page.url()).pathname.replace(/reporter$/, 'check'));
   await officer.isAt(page, 'Check your answers');
   Object.assign(one, await officer.save(page));
   await page.getByRole('link', { name: 'Open the case' }).click();

@@ -30,7 +30,9 @@ step('the phone is full: a new record is refused before an old one would have to
   const before = await officer.stored(page);
   await page.goto('/');
   await officer.isAt(page, 'Cases');
-  await page.getByText(/room|space|full/i).first().waitFor();
+  await officer.press(page, 'Record an incident');
+  await page.getByText('This phone is full: no new record can be begun').waitFor();
+  await officer.isAt(page, 'Cases');
   const stores = await officer.stored(page);
   for (const name of ['cases', 'outbox', 'schools']) assert.equal(stores[name].length, before[name].length, name);
   await session.send('Storage.overrideQuotaForOrigin', { origin: all.world.base });

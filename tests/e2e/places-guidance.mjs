@@ -228,6 +228,25 @@ export const desks = [
     account: SUPERVISOR,
     places: [
       { name: 'concerns', open: ({ page }) => list(page, '/concerns') },
+      { name: 'phones-of-the-team', open: ({ page }) => list(page, '/phones') },
+      {
+        name: 'phone-refused',
+        open: async ({ page }) => {
+          await list(page, '/phones');
+          await page.locator('main a.card-link').first().click();
+          await page.locator('main button.btn.danger').first().click();
+          await page.locator('.field-error').first().waitFor();
+        },
+      },
+      { name: 'held', open: ({ page }) => list(page, '/held') },
+      {
+        name: 'held-item',
+        open: async ({ page }) => {
+          await list(page, '/held');
+          await page.locator('main a.card-link').first().click();
+          await page.locator('main form.end').first().waitFor();
+        },
+      },
       {
         name: 'close-without',
         open: async ({ page, ids }) => {

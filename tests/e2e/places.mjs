@@ -5,6 +5,7 @@ import * as officer from './officer.mjs';
 import { prepareGuidance } from './places-cases.mjs';
 import { guidance } from './places-guidance.mjs';
 import { FACTS, STEPS } from './routes.mjs';
+import { uuidv7 } from './wire.mjs';
 import { at, empty, refused, still } from './walk.mjs';
 
 const NOBODY = '01900000-0000-7000-8000-000000000000';
@@ -52,12 +53,19 @@ export async function prepare(page, api, base) {
   const cases = await Promise.all((await api.incidents()).map((line) => api.incident(line.id)));
   const [one, two, three] = cases.sort((a, b) => b.parties.length - a.parties.length);
   const guided = await prepareGuidance(base);
+  const write = { method: 'PUT', path: `/incidents/${one.id}/notes/${uuidv7()}`, idempotencyKey: uuidv7(), writtenAt: new Date().toISOString(), body: { kind: 'fact', text: 'Handed over (invented)' } };
+  await api.call('PUT', `/held-items/${uuidv7()}`, { body: { write, code: 'not-found', text: 'Refused (invented).' }, headers: { 'if-none-match': '*' }, expect: 201 });
   await page.goto('/');
   await officer.kept(page, 'the cases of the walk', ({ cases: here }) =>
     Object.values(guided).every(({ id }) => here.some((item) => item.id === id)),
   );
   await officer.allSent(page);
   return { ...made, one, two, three, ...guided };
+}
+
+async function cards(page, path) {
+  await at(page, path);
+  await page.locator('main .card').first().waitFor();
 }
 
 export const signedOut = [
@@ -189,6 +197,17 @@ export const signedIn = [
       await page.locator('dl.summary').waitFor();
     },
   },
+  {
+    name: 'prepare',
+    open: async ({ page }) => {
+      await at(page, '/more/prepare');
+      await page.locator('main form button.btn').click();
+      await page.locator('main .notice').waitFor();
+    },
+  },
+  still('lock', () => '/more/lock'),
+  empty('lock-refused', () => '/more/lock'),
+  { name: 'phones', open: ({ page }) => cards(page, '/phones') },
   still('sign-out-unsent', () => '/more/sign-out'),
   empty('sign-out-refused', () => '/more/sign-out'),
   still('sign-in-again', () => '/sign-in'),
@@ -198,7 +217,7 @@ export const signedIn = [
     name: 'cover',
     open: async ({ page, ids }) => {
       await at(page, `/cases/${ids.one.id}`);
-      await page.locator('header button.bar-button').click();
+      await page.locator('header button.bar-button').last().click();
       await page.locator('main.cover').waitFor();
     },
     leave: ({ page }) => page.locator('main.cover button').click(),

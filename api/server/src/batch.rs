@@ -2,14 +2,14 @@
 
 use crate::dispatch::{Delegated, Outcome, Write, perform};
 use crate::state::State;
+use actix_web::http::Method;
 use futures_util::StreamExt;
 use futures_util::stream;
-use actix_web::http::Method;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use uuid::Uuid;
-use waymark_domain::{Problem, ProblemCode};
-use waymark_store::idempotency;
+use waymark_domain::{Id, Problem, ProblemCode};
+use waymark_store::{ReadTx, idempotency, parties};
 
 /// Writes that go to the store at once. Those of one case never do.
 const SIDE_BY_SIDE: usize = 4;
@@ -26,7 +26,10 @@ pub struct Linked {
 
 /// Performs writes in their order; what has nothing to do with each other may go side by side. The answers stand in the order of the writes.
 pub async fn perform_all(state: &Arc<State>, author: &Delegated, trace: u128, writes: Vec<Result<Linked, Problem>>) -> Vec<Outcome> {
-    let Plan { waves, stands_on } = plan(&writes);
+    let Plan { waves, stands_on } = match cases_of(state, &writes).await {
+        Ok(cases) => plan(&writes, &cases),
+        Err(problem) => return writes.iter().map(|_| Outcome::refused(&problem, trace, "")).collect(),
+    };
     let mut writes: Vec<Option<Result<Linked, Problem>>> = writes.into_iter().map(Some).collect();
     let mut outcomes: Vec<Option<Outcome>> = writes.iter().map(|_| None).collect();
     for wave in waves {
@@ -63,49 +66,82 @@ struct Plan {
     stands_on: Vec<Vec<usize>>,
 }
 
-/// Each wave holds what stands on nothing later than the wave before: a write of the same case, one that made what this one names, one
-/// whose key it names. What only has to come after another does not stand on it: it is tried however the other ended.
-fn plan(writes: &[Result<Linked, Problem>]) -> Plan {
+/// The cases of each person whom these writes change: what is owed in a case depends on its people, and no path says whose it is.
+async fn cases_of(state: &State, writes: &[Result<Linked, Problem>]) -> Result<HashMap<Uuid, Vec<Uuid>>, Problem> {
+    let changes = writes.iter().flatten().map(|linked| &linked.write).filter(|write| write.method == Method::PATCH);
+    let people: HashSet<Id> = changes.filter_map(|write| Id::parse(write.path.strip_prefix("/persons/")?).ok()).collect();
+    if people.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let look_up = move |tx: &mut ReadTx<'_>| {
+        let of = |person: Id| Ok((person.uuid(), parties::incidents_of(tx, person)?.into_iter().map(Id::uuid).collect()));
+        people.into_iter().map(of).collect()
+    };
+    state.store.read(look_up).await
+}
+
+/// Writes that have to do with each other (a case, its people, whatever names what another one makes, or its key) go one after the other in
+/// the order in which they were made; those of another case go beside them. So the history of a case is in the order of writing.
+fn plan(writes: &[Result<Linked, Problem>], cases: &HashMap<Uuid, Vec<Uuid>>) -> Plan {
+    let of = |linked: &Linked| {
+        let own = ids_in(linked.write.path.as_bytes());
+        let cases: Vec<Uuid> = own.iter().filter_map(|id| cases.get(id)).flatten().copied().collect();
+        [own, cases].concat()
+    };
+    let paths: Vec<Vec<Uuid>> = writes.iter().map(|linked| linked.as_ref().map_or_else(|_| Vec::new(), of)).collect();
+    // A school or an officer is named by many cases and made by none of these writes: it ties nothing together.
+    let made: HashSet<Uuid> = paths.iter().flatten().copied().collect();
     let mut last_of: HashMap<Uuid, usize> = HashMap::new();
+    let mut first_naming: HashMap<Uuid, usize> = HashMap::new();
     let mut of_key: HashMap<&str, usize> = HashMap::new();
-    // The wave after the last write that names an id and is not of it.
-    let mut named_until: HashMap<Uuid, usize> = HashMap::new();
-    // No later write goes in an earlier wave.
-    let mut floor = 0;
-    let mut wave_of: Vec<usize> = Vec::with_capacity(writes.len());
-    let (mut waves, mut stands_on): (Vec<Vec<usize>>, Vec<Vec<usize>>) = (Vec::new(), Vec::with_capacity(writes.len()));
+    let mut ties = Ties((0..writes.len()).collect());
+    let mut stands_on: Vec<Vec<usize>> = Vec::with_capacity(writes.len());
     for (at, linked) in writes.iter().enumerate() {
         let Ok(linked) = linked else {
-            wave_of.push(0);
             stands_on.push(Vec::new());
-            put(&mut waves, 0, at);
             continue;
         };
-        let own = ids_in(linked.write.path.as_bytes());
-        let named: HashSet<Uuid> = own.iter().copied().chain(ids_in(&linked.write.body)).collect();
+        let named: HashSet<Uuid> =
+            paths[at].iter().copied().chain(ids_in(&linked.write.body).into_iter().filter(|id| made.contains(id))).collect();
         let by_key = linked.after.iter().chain(&linked.built_on).filter_map(|key| of_key.get(key.as_str()));
         let mut earlier: Vec<usize> = named.iter().filter_map(|id| last_of.get(id)).chain(by_key).copied().collect();
         earlier.sort_unstable();
         earlier.dedup();
-        let after = earlier.iter().map(|earlier| wave_of[*earlier] + 1).chain(own.iter().filter_map(|id| named_until.get(id)).copied());
-        let mut wave = after.fold(floor, usize::max);
-        // The rules of every case that a person is in look at the person, and no path says which cases those are.
-        if linked.write.method == Method::PATCH && linked.write.path.starts_with("/persons/") {
-            wave = wave.max(waves.len());
-            floor = wave + 1;
+        let naming = named.iter().map(|id| *first_naming.entry(*id).or_insert(at));
+        for other in naming.chain(earlier.iter().copied()) {
+            ties.tie(other, at);
         }
-        put(&mut waves, wave, at);
-        for id in named {
-            let until = named_until.entry(id).or_default();
-            *until = (*until).max(wave + 1);
-        }
-        wave_of.push(wave);
         stands_on.push(earlier);
-        // What comes after and names the same case or thing goes after this.
-        last_of.extend(own.into_iter().map(|id| (id, at)));
+        last_of.extend(paths[at].iter().map(|id| (*id, at)));
         of_key.insert(&linked.write.key, at);
     }
+    let mut done: HashMap<usize, usize> = HashMap::new();
+    let mut waves: Vec<Vec<usize>> = Vec::new();
+    for at in 0..writes.len() {
+        let wave = done.entry(ties.group(at)).or_insert(0);
+        put(&mut waves, *wave, at);
+        *wave += 1;
+    }
     Plan { waves, stands_on }
+}
+
+/// Groups of what is tied together, by one of its members (union-find).
+struct Ties(Vec<usize>);
+
+impl Ties {
+    fn group(&mut self, at: usize) -> usize {
+        let mut root = at;
+        while self.0[root] != root {
+            root = self.0[root];
+        }
+        self.0[at] = root;
+        root
+    }
+
+    fn tie(&mut self, one: usize, other: usize) {
+        let (one, other) = (self.group(one), self.group(other));
+        self.0[other] = one;
+    }
 }
 
 fn put(waves: &mut Vec<Vec<usize>>, wave: usize, at: usize) {
@@ -204,17 +240,21 @@ mod tests {
     const L: &str = "0193d2a4-7b00-7c3b-8b1a-0000000000dd";
 
     #[test]
-    fn one_case_goes_in_order_and_two_cases_go_side_by_side() {
+    fn one_case_goes_in_order_with_its_people_and_another_goes_beside_it() {
+        let school = "0193d2a4-7b00-7c3b-8b1a-0000000000ee";
+        let at_school = format!("{{\"school\":{{\"id\":\"{school}\"}}}}");
         let writes = [
-            write("1", &format!("/incidents/{A}"), "{}", &[]),
-            write("2", &format!("/incidents/{B}"), "{}", &[]),
-            write("3", &format!("/incidents/{A}/notes/{L}"), "{}", &[]),
+            write("1", &format!("/persons/{P}"), "{}", &[]),
+            write("2", &format!("/incidents/{A}"), &at_school, &[]),
+            write("3", &format!("/incidents/{B}"), &at_school, &[]),
+            write("4", &format!("/incidents/{A}/parties/{L}"), &format!("{{\"personId\":\"{P}\"}}"), &[]),
         ];
-        assert_eq!(plan(&writes).waves, [vec![0, 1], vec![2]]);
+        // The link ties the person and the case together, so that they too are in the order of writing.
+        assert_eq!(plan(&writes, &HashMap::new()).waves, [vec![0, 2], vec![1], vec![3]]);
     }
 
     #[test]
-    fn what_names_an_earlier_thing_waits_for_it_wherever_it_names_it() {
+    fn what_names_an_earlier_thing_or_its_key_stands_on_it() {
         let writes = [
             write("1", &format!("/persons/{P}"), "{}", &[]),
             write("2", &format!("/incidents/{A}"), "{}", &[]),
@@ -222,34 +262,34 @@ mod tests {
             write("4", &format!("/incidents/{B}"), "{}", &["3"]),
             Err(ProblemCode::MalformedJson.into()),
         ];
-        let plan = plan(&writes);
-        assert_eq!(plan.waves, [vec![0, 1, 4], vec![2], vec![3]]);
+        let plan = plan(&writes, &HashMap::new());
+        assert_eq!(plan.waves, [vec![0, 4], vec![1], vec![2], vec![3]]);
         assert_eq!(plan.stands_on, [vec![], vec![], vec![0, 1], vec![2], vec![]]);
     }
 
     #[test]
     fn a_change_goes_after_what_names_the_thing_and_does_not_stand_on_it() {
+        let link = format!("{{\"personId\":\"{P}\"}}");
         let writes = [
-            write("1", &format!("/incidents/{A}/parties/{L}"), &format!("{{\"personId\":\"{P}\"}}"), &[]),
+            write("1", &format!("/incidents/{A}/parties/{L}"), &link, &[]),
             write("2", &format!("/persons/{P}"), "{}", &[]),
+            write("3", &format!("/incidents/{B}"), "{}", &[]),
         ];
-        let plan = plan(&writes);
-        assert_eq!(plan.waves, [vec![0], vec![1]]);
+        let plan = plan(&writes, &HashMap::new());
+        assert_eq!(plan.waves, [vec![0, 2], vec![1]]);
         assert!(plan.stands_on.iter().all(Vec::is_empty));
     }
 
     #[test]
-    fn a_change_of_a_person_goes_between_what_came_before_and_what_comes_after_in_whatever_case() {
-        let mut change = write("2", &format!("/persons/{P}"), "{}", &[]);
-        if let Ok(linked) = &mut change {
-            linked.write.method = Method::PATCH;
-        }
+    fn a_change_of_a_person_stays_in_its_place_among_the_writes_of_every_case_the_person_is_in() {
+        let id = |text: &str| Uuid::try_parse(text).expect("an id");
+        let cases = HashMap::from([(id(P), vec![id(A)])]);
         let writes = [
             write("1", &format!("/incidents/{A}/closures/{L}"), "{}", &[]),
-            change,
+            write("2", &format!("/persons/{P}"), "{}", &[]),
             write("3", &format!("/incidents/{B}"), "{}", &[]),
             write("4", &format!("/incidents/{A}"), "{}", &[]),
         ];
-        assert_eq!(plan(&writes).waves, [vec![0], vec![1], vec![2, 3]]);
+        assert_eq!(plan(&writes, &cases).waves, [vec![0, 2], vec![1], vec![3]]);
     }
 }

@@ -22,6 +22,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use waymark_domain::officer::Officer;
 use waymark_domain::viewers::Viewer;
 use waymark_domain::{Id, Instant, Problem, ProblemCode};
+use waymark_store::log::Behalf;
 
 /// On whose behalf a write is performed. It travels in the extensions of a request, which no caller from outside can set.
 #[derive(Clone)]
@@ -38,6 +39,13 @@ pub struct Delegated {
     pub clock_off: i64,
     /// The moment of the request that brought it.
     pub at: Instant,
+}
+
+impl Delegated {
+    /// What stands in the log beside what is done.
+    pub const fn behalf(&self, trace: u128) -> Behalf {
+        Behalf { officer: self.officer.id, session: self.session, device: self.device, trace, at: self.at, clock_off: self.clock_off }
+    }
 }
 
 /// One write, as it would be sent by itself.

@@ -39,9 +39,14 @@ impl Written {
 
 /// SHA-256 over everything that makes the request what it is; a client that sends again sends the same bytes.
 fn fingerprint(request: &HttpRequest, raw: &RawBody) -> [u8; 32] {
+    let if_match = request.headers().get(header::IF_MATCH).map(HeaderValue::as_bytes).unwrap_or_default();
+    fingerprint_of(request.method().as_str(), request.path(), if_match, raw.bytes())
+}
+
+/// The same for a write that came another way.
+pub fn fingerprint_of(method: &str, path: &str, if_match: &[u8], body: &[u8]) -> [u8; 32] {
     let mut hash = Sha256::new();
-    let text = |name| request.headers().get(name).map(HeaderValue::as_bytes).unwrap_or_default();
-    for part in [request.method().as_str().as_bytes(), request.path().as_bytes(), text(header::IF_MATCH), raw.bytes()] {
+    for part in [method.as_bytes(), path.as_bytes(), if_match, body] {
         hash.update((part.len() as u64).to_be_bytes());
         hash.update(part);
     }

@@ -152,17 +152,17 @@ pub struct Contact {
     pub erased: bool,
 }
 
-/// Keeps what a device said at a contact; the caller holds the device's lock. A number once settled stays settled.
-pub fn contact(tx: &mut WriteTx<'_>, device: Id, contact: &Contact, now: Instant) -> Result<(), StoreError> {
+/// Notes which numbers have arrived and which were dropped; the caller holds the device's lock. A number once settled stays settled.
+pub fn settle(tx: &mut WriteTx<'_>, device: Id, received: &[i64], dropped: &[i64], now: Instant) -> Result<(), StoreError> {
     let db = tx.parts().db;
-    let named: Vec<i64> = contact.received.iter().chain(&contact.dropped).copied().collect();
+    let named: Vec<i64> = received.iter().chain(dropped).copied().collect();
     let mut known: HashSet<i64> = device_sequences::table
         .filter(device_sequences::device_id.eq(Uid(device)).and(device_sequences::seq.eq_any(named)))
         .select(device_sequences::seq)
         .load(db)?
         .into_iter()
         .collect();
-    for (how, seqs) in [("received", &contact.received), ("dropped", &contact.dropped)] {
+    for (how, seqs) in [("received", received), ("dropped", dropped)] {
         for seq in seqs.iter().filter(|seq| **seq > 0) {
             if !known.insert(*seq) {
                 continue;
@@ -176,13 +176,24 @@ pub fn contact(tx: &mut WriteTx<'_>, device: Id, contact: &Contact, now: Instant
             diesel::insert_into(device_sequences::table).values(row).execute(db)?;
         }
     }
-    let announced = contact.report.as_ref().map_or(0, |report| report.last_seq);
-    let highest = contact.received.iter().chain(&contact.dropped).copied().fold(announced, i64::max);
+    announced(tx, device, received.iter().chain(dropped).copied().fold(0, i64::max))
+}
+
+/// Remembers the highest number a device has given.
+fn announced(tx: &mut WriteTx<'_>, device: Id, seq: i64) -> Result<(), StoreError> {
+    diesel::update(devices::table.filter(devices::id.eq(Uid(device)).and(devices::last_seq.lt(seq))))
+        .set(devices::last_seq.eq(seq))
+        .execute(tx.parts().db)?;
+    Ok(())
+}
+
+/// Keeps what a device said at a contact; the caller holds the device's lock.
+pub fn contact(tx: &mut WriteTx<'_>, device: Id, contact: &Contact, now: Instant) -> Result<(), StoreError> {
+    settle(tx, device, &contact.received, &contact.dropped, now)?;
+    announced(tx, device, contact.report.as_ref().map_or(0, |report| report.last_seq))?;
+    let db = tx.parts().db;
     let this = devices::table.find(Uid(device));
     diesel::update(this).set((devices::last_contact_at.eq(Some(At(now))), devices::clock_off_ms.eq(contact.clock_off_ms))).execute(db)?;
-    diesel::update(devices::table.filter(devices::id.eq(Uid(device)).and(devices::last_seq.lt(highest))))
-        .set(devices::last_seq.eq(highest))
-        .execute(db)?;
     if let Some(report) = &contact.report {
         let kept = serde_json::to_value(report).map_err(|error| StoreError::Broken(error.to_string()))?;
         diesel::update(this).set(devices::report.eq(Some(Json(kept)))).execute(db)?;

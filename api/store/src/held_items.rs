@@ -7,6 +7,7 @@ use crate::tx::{Tx, WriteTx};
 use crate::types::{At, Uid, code};
 use diesel::dsl::count_star;
 use diesel::prelude::*;
+use std::collections::HashSet;
 use waymark_domain::held::{HeldItem, HeldState};
 use waymark_domain::vocabulary::Vocabulary;
 use waymark_domain::{Id, Instant};
@@ -93,6 +94,12 @@ pub fn by_key(tx: &mut impl Tx, officer: Id, key: &str) -> Result<Option<HeldIte
     let mine = held_items::officer_id.eq(Uid(officer)).and(held_items::key.eq(key));
     let row = held_items::table.filter(mine).select(Row::as_select()).first(parts.db).optional()?;
     row.map(|row| open(row, parts.seal)).transpose()
+}
+
+/// Which of these keys of an author's writes are held, whatever was decided.
+pub fn among(tx: &mut impl Tx, officer: Id, keys: &[String]) -> Result<HashSet<String>, StoreError> {
+    let mine = held_items::officer_id.eq(Uid(officer)).and(held_items::key.eq_any(keys));
+    Ok(held_items::table.filter(mine).select(held_items::key).load(tx.parts().db)?.into_iter().collect())
 }
 
 /// Those of these authors, the longest held first.

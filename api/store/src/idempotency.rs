@@ -76,6 +76,33 @@ pub fn keep(
     Ok(())
 }
 
+/// A write was done after all, under another key: its own key answers so from now on, and what builds on it can go on. The request that a
+/// known key stands for stays the same.
+pub fn settle(
+    tx: &mut WriteTx<'_>,
+    officer: Id,
+    key: &str,
+    fingerprint: [u8; 32],
+    answer: &StoredAnswer,
+    now: Instant,
+) -> Result<(), StoreError> {
+    if find(tx, officer, key)?.is_none() {
+        return keep(tx, officer, key, fingerprint, answer, now);
+    }
+    let parts = tx.parts();
+    let sealed = parts.seal.seal_json(Column::IdempotencyKeys, &row_name(officer, key), answer)?;
+    diesel::update(idempotency_keys::table.find((Uid(officer), key)))
+        .set((idempotency_keys::status.eq(i32::from(answer.status)), idempotency_keys::sealed.eq(sealed)))
+        .execute(parts.db)?;
+    Ok(())
+}
+
+/// Forgets one answer, so that the same key is another try.
+pub fn forget(tx: &mut WriteTx<'_>, officer: Id, key: &str) -> Result<(), StoreError> {
+    diesel::delete(idempotency_keys::table.find((Uid(officer), key))).execute(tx.parts().db)?;
+    Ok(())
+}
+
 /// Forgets answers older than [`KEPT_DAYS`]. Gives how many.
 pub fn forget_old(tx: &mut WriteTx<'_>, now: Instant) -> Result<usize, StoreError> {
     let before = now.plus_hours(-24 * KEPT_DAYS);

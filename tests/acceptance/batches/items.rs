@@ -12,6 +12,7 @@ on_both_databases!(
     a_change_can_be_built_on_a_write_of_an_earlier_batch,
     the_keys_of_another_officer_are_not_there,
     two_identical_batches_at_once_have_one_effect,
+    the_history_of_a_case_is_in_the_order_of_the_items_those_about_its_people_among_them,
     an_empty_batch_is_a_contact,
 );
 
@@ -131,6 +132,29 @@ fn two_identical_batches_at_once_have_one_effect(app: &App) {
     assert_eq!(statuses(&send(&officer, &items)), [201, 201, 201, 201]);
     let file = officer.case_file(tail(&case));
     assert_eq!((file["parties"].as_array().map(Vec::len), file["notes"].as_array().map(Vec::len)), (Some(1), Some(1)));
+}
+
+fn the_history_of_a_case_is_in_the_order_of_the_items_those_about_its_people_among_them(app: &App) {
+    let officer = app.officer();
+    let (who, case, link) = fresh();
+    send(&officer, &[create("o1", &who, &person()), create("o2", &case, &incident()), create("o3", &link, &party(tail(&who), "victim"))]);
+    // Nothing in this batch says that the person is in the case: that is known from before.
+    let written = |number: usize| {
+        let key = format!("o{number}");
+        match number % 3 {
+            0 => create(&key, &format!("{case}/notes/{}", id()), &note("One more.")),
+            1 if number == 4 => change_on(&key, "o1", &who, &json!({"yearGroup": "Year 4"})),
+            1 => change_on(&key, &format!("o{}", number - 3), &who, &json!({"yearGroup": format!("Year {number}")})),
+            _ if number == 5 => change_on(&key, "o2", &case, &json!({"narrative": "As of 5"})),
+            _ => change_on(&key, &format!("o{}", number - 3), &case, &json!({"narrative": format!("As of {number}")})),
+        }
+    };
+    let items: Vec<_> = (4..40).map(written).collect();
+    let answers = send(&officer, &items);
+    assert!(statuses(&answers).iter().all(|status| matches!(status, 200 | 201)), "{answers:?}");
+    let kinds: Vec<_> = officer.all(&format!("/v1{case}/history")).iter().map(|one| one["kind"].clone()).collect();
+    let expected = (4..40).rev().map(|number| json!(["note", "person", "incident"][number % 3]));
+    assert_eq!(kinds[..36], expected.collect::<Vec<_>>());
 }
 
 fn an_empty_batch_is_a_contact(app: &App) {

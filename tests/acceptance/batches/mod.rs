@@ -2,6 +2,7 @@
 
 mod cut;
 mod deliveries;
+mod endings;
 mod items;
 mod looks;
 mod refusals;
@@ -48,7 +49,8 @@ pub fn wire(officer: &Caller, items: &[Value]) -> Vec<u8> {
     let body = batch(items).to_string();
     let token = officer.header("authorization").expect("a token");
     let length = body.len();
-    let head = format!("Host: x\r\nAuthorization: {token}\r\nContent-Type: application/json\r\nContent-Length: {length}\r\nConnection: close");
+    let head =
+        format!("Host: x\r\nAuthorization: {token}\r\nContent-Type: application/json\r\nContent-Length: {length}\r\nConnection: close");
     format!("POST /v1/batches HTTP/1.1\r\n{head}\r\n\r\n{body}").into_bytes()
 }
 

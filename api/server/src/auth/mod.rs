@@ -25,6 +25,8 @@ pub struct Authentication {
     pub passwords: password::Passwords,
     pub tokens: token::Tokens,
     pub throttle: throttle::Throttle,
+    /// The same for drop-box secrets, so that a phone whose secret is wrong keeps nobody from signing in.
+    pub drop_boxes: throttle::Throttle,
     pub known: KnownSessions,
 }
 
@@ -35,6 +37,7 @@ impl Authentication {
             passwords: password::Passwords::new(keys.derive("password-pepper/1"))?,
             tokens: token::Tokens::new(keys.derive("token-signing/ed25519/1"), issuer)?,
             throttle: throttle::Throttle::new(sign_in_tries),
+            drop_boxes: throttle::Throttle::new(sign_in_tries),
             known: KnownSessions::default(),
         })
     }

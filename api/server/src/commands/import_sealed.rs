@@ -14,7 +14,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use waymark_domain::held::HeldWhy;
 use waymark_domain::{Clock, Id, SystemClock};
-use waymark_store::{Keyring, devices};
+use waymark_store::{Keyring, WriteTx, devices};
 
 const FORMAT: &str = "waymark-sealed/1";
 /// Items that are taken in at once.
@@ -67,11 +67,13 @@ async fn import(state: &Arc<crate::state::State>, file: &Path) -> Result<Counts,
     let found = state.store.read(move |tx| Ok(devices::find(tx, id)?)).await.map_err(|problem| sentence(&problem))?;
     let device = found.ok_or_else(|| format!("{}: the device it was exported from is not registered here", file.display()))?;
     let why = Some(if device.revoked.is_some() { HeldWhy::Revoked } else { HeldWhy::Erased });
-    let opening = Opening { device: &device, trace: rand::random(), clock_off: 0, why, at: SystemClock.now() };
-    let mut counts = Counts::default();
+    let now = SystemClock.now();
+    let opening = Opening { device: &device, trace: rand::random(), clock_off: 0, why, at: now };
+    let (mut counts, mut received) = (Counts::default(), Vec::new());
     for part in exported.items.chunks(TOGETHER) {
         let items = part.iter().map(|raw| frame::<SealedItem>(raw.get().as_bytes())).collect();
         for answer in take(state, &opening, items).await.map_err(|problem| sentence(&problem))? {
+            received.extend(answer.seq.filter(|_| answer.status < 300));
             match answer.status {
                 202 => counts.held += 1,
                 200..=299 if answer.replayed => counts.before += 1,
@@ -83,5 +85,11 @@ async fn import(state: &Arc<crate::state::State>, file: &Path) -> Result<Counts,
             }
         }
     }
+    // They have arrived, though not from the phone: no contact of it, and no gap any more.
+    let settle = move |tx: &mut WriteTx<'_>| {
+        tx.lock(id)?;
+        Ok(devices::settle(tx, id, &received, &[], now)?)
+    };
+    state.store.write(settle).await.map_err(|problem| sentence(&problem))?;
     Ok(counts)
 }

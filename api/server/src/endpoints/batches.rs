@@ -96,7 +96,8 @@ pub async fn contact(
         clock_off_ms: skew,
         // One that cannot be would leave a gap that nothing closes.
         received: received.into_iter().filter(|seq| is_seq(*seq)).collect(),
-        dropped: report.map(|report| report.dropped.clone()).unwrap_or_default(),
+        // Whoever has a phone that is out of use must not talk a gap away.
+        dropped: report.filter(|_| device.revoked.is_none()).map(|report| report.dropped.clone()).unwrap_or_default(),
         erased: report.is_some_and(|report| report.erased == Some(true)),
     };
     let id = device.id;

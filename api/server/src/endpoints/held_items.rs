@@ -3,7 +3,7 @@
 use super::Shared;
 use super::devices::members;
 use crate::batch::{Linked, perform_linked};
-use crate::conditions::{etag, idempotency_key, plain_key, require_change, require_create};
+use crate::conditions::{etag, plain_key, require_change, require_create};
 use crate::dispatch::{Delegated, Outcome, Write};
 use crate::dto::common::{Names, Page, limit};
 use crate::dto::held::{HeldDecision, HeldItemCreate, HeldItemFields, HeldItemInfo, HeldQuery};
@@ -15,12 +15,11 @@ use crate::extract::{Actor, Asked, Behalfs, FramedWrite, IdOf, OwnAccount, Patch
 use crate::looks::{Look, consult};
 use crate::problem::Refusal;
 use crate::state::State;
-use crate::write_once::{Written, write_once};
+use crate::write_once::{Written, fingerprint_of, write_once};
 use actix_web::http::Method;
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse, get, patch, put};
 use serde::Deserialize;
-use sha2::{Digest, Sha256};
 use std::sync::Arc;
 use waymark_domain::audit::{LogAction, LogEntry, RecordKind};
 use waymark_domain::fields::Checks;
@@ -30,7 +29,11 @@ use waymark_domain::problem::Owed;
 use waymark_domain::text::PersonalText;
 use waymark_domain::{FieldError, Id, Instant, Problem, ProblemCode};
 use waymark_store::devices::Contact;
-use waymark_store::{Tx, devices, held_items, history, incidents, log, officers, viewers};
+use waymark_store::idempotency::{self, StoredAnswer};
+use waymark_store::{ReadTx, Tx, devices, held_items, history, incidents, log, officers, viewers};
+
+/// Longest ETag, in characters.
+pub(super) const TAG_MAX: usize = 64;
 
 /// Hand a write that was refused to a supervisor. It is kept as it is and performed only if a supervisor takes it.
 #[utoipa::path(tag = "held-items", operation_id = "createHeldItem", params(("id" = WireId, Path, description = "The held item's id, made by the caller.")),
@@ -50,6 +53,8 @@ pub async fn create_held_item(
     checks.text(text.as_ref(), TEXT_MAX, "/text");
     checks.require(plain_key(&new.write.idempotency_key), "/write/idempotencyKey", "bad-format");
     checks.require(plain_path(&new.write.path), "/write/path", "bad-format");
+    let tag = |text: &str| text.len() <= TAG_MAX && text.bytes().all(|b| b.is_ascii_graphic());
+    checks.require(new.write.if_match.as_deref().is_none_or(tag), "/write/ifMatch", "bad-format");
     checks.require(new.code.as_deref().is_none_or(plain_code), "/code", "bad-format");
     checks.require(new.seq.is_none_or(|seq| (1..=1_000_000_000).contains(&seq)), "/seq", "out-of-range");
     checks.finish().map_err(Problem::invalid)?;
@@ -158,12 +163,15 @@ pub async fn update_held_item(
     checks.require(fields.decision.is_some(), "/decision", "required");
     checks.require(!reason.is_blank(), "/reason", "required");
     checks.finish().map_err(Problem::invalid)?;
+    // Performing and deciding are two transactions: nobody else decides in between.
+    let _deciding = state.begin(id, "decision").ok_or(ProblemCode::RequestInProgress)?;
     let taken = fields.decision == Some(HeldDecision::Take);
+    let mut done = None;
     if taken {
         let asking = officer.clone();
         let (item, _) = state.store.read(move |tx| of_team(tx, &asking, id)).await?;
         if item.state == HeldState::Open && seen.is(item.version) {
-            take(&state, &actor, &item, &idempotency_key(request.headers())?).await?;
+            done = Some(take(&state, &actor, &item).await?);
         }
     }
     write_once(&state, &actor, &request, &body.raw, move |tx| {
@@ -176,13 +184,24 @@ pub async fn update_held_item(
         let next = if taken { HeldState::Taken } else { HeldState::SetAside };
         let item = held_items::decide(tx, &old, next, officer.id, reason.expose(), behalf.at)?;
         log::add(tx, &behalf, &entry(LogAction::Alteration, &item, &["state"]))?;
+        if let Some(answer) = &done {
+            let print = fingerprint_of(
+                &item.method,
+                &format!("/v1{}", item.path),
+                item.content.if_match.as_deref().unwrap_or_default().as_bytes(),
+                item.content.body.as_bytes(),
+            );
+            // What the officer wrote on top of it can be sent now.
+            idempotency::settle(tx, item.officer, &item.key, print, answer, behalf.at)?;
+        }
         names.0.push(officer);
         Written::changed(&HeldItemInfo::from(&item, &names, true)?, etag(item.version))
     })
     .await
 }
 
-fn entry(action: LogAction, item: &HeldItem, fields: &[&str]) -> LogEntry {
+/// A row of the log about a held item.
+pub(super) fn entry(action: LogAction, item: &HeldItem, fields: &[&str]) -> LogEntry {
     LogEntry {
         action,
         kind: RecordKind::HeldItem,
@@ -206,24 +225,39 @@ fn of_team(tx: &mut impl Tx, supervisor: &Officer, id: Id) -> Result<(HeldItem, 
 }
 
 /// Performs the write in its author's name, with the supervisor's view of cases, on top of what is there now: a person has decided.
-async fn take(state: &Arc<State>, actor: &Actor<Supervise>, item: &HeldItem, asked: &str) -> Result<(), Problem> {
-    let (behalf, author, viewer) = (actor.behalf(), item.officer, actor.viewer());
-    let (officer, current) = {
-        let (item, viewer) = (item.clone(), viewer.clone());
-        state.store.read(move |tx| Ok((officers::find(tx, author)?, current_etag(tx, &item, &viewer.ids)?))).await?
+async fn take(state: &Arc<State>, actor: &Actor<Supervise>, item: &HeldItem) -> Result<StoredAnswer, Problem> {
+    let (behalf, owner, viewer) = (actor.behalf(), item.officer, actor.viewer());
+    // A key of its own, for what was kept under the write's key is the refusal that led here.
+    let key = format!("held-{}", item.id);
+    let (officer, current, done) = {
+        let (item, viewer, key) = (item.clone(), viewer.clone(), key.clone());
+        let look = move |tx: &mut ReadTx<'_>| {
+            let done = idempotency::find(tx, owner, &key)?.map(|known| known.answer).filter(|answer| answer.status < 300);
+            Ok((officers::find(tx, owner)?, current_etag(tx, &item, &viewer.ids)?, done))
+        };
+        state.store.read(look).await?
     };
+    // Performed before, and the deciding was cut off: it is not performed again.
+    if let Some(done) = done {
+        return Ok(done);
+    }
     let author = Delegated { officer, session: behalf.session, device: item.device, viewer: Some(viewer), clock_off: 0, at: behalf.at };
     let write = Write {
         method: Method::from_bytes(item.method.as_bytes()).map_err(Problem::internal)?,
         path: item.path.clone(),
-        // The decision's own key: what was kept under the write's key is the refusal that led here, and another decision is another try.
-        key: format!("held-{}-{:.40x}", item.id, Sha256::digest(asked)),
+        key: key.clone(),
         if_match: current.or_else(|| item.content.if_match.clone()),
         if_none_match: item.method == "PUT",
         body: Bytes::from(item.content.body.clone()),
     };
     let outcome = perform_linked(state, &author, behalf.trace, Linked { write, built_on: None, after: Vec::new() }).await;
-    if outcome.succeeded() { Ok(()) } else { Err(refusal(&outcome)) }
+    if !outcome.succeeded() {
+        // Another decision is another try.
+        state.store.write(move |tx| Ok(idempotency::forget(tx, owner, &key)?)).await?;
+        return Err(refusal(&outcome));
+    }
+    let Outcome { status, etag, location, body, .. } = outcome;
+    Ok(StoredAnswer { status, content_type: "application/json".to_owned(), etag, location, body })
 }
 
 /// The version that a change would be made against now.
@@ -263,7 +297,8 @@ fn refusal(outcome: &Outcome) -> Problem {
     Problem { errors, owed: said.owed, refused_with: Some(said.code), ..ProblemCode::HeldItemRefused.into() }
 }
 
-fn plain_path(path: &str) -> bool {
+/// Whether a text can be the address of a write.
+pub(super) fn plain_path(path: &str) -> bool {
     let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'_' | b'.');
     path.starts_with('/') && path.len() <= 300 && path.bytes().all(plain)
 }

@@ -5,10 +5,11 @@
 
 use super::Shared;
 use super::batches::{Tag, check, contact, linked};
+use super::held_items::{TAG_MAX, entry, plain_path};
 use crate::batch::{Linked, perform_all, perform_linked};
 use crate::conditions::plain_key;
 use crate::dispatch::{Delegated, Outcome};
-use crate::dto::batch::LeaseInfo;
+use crate::dto::batch::{LeaseInfo, SEQ_MAX};
 use crate::dto::problem::BatchProblems;
 use crate::dto::sealed::{SealedAnswer, SealedBatch, SealedBatchAnswer, SealedError, SealedItem, SealedWrite};
 use crate::extract::{DropBox, Framed, frame, json};
@@ -17,11 +18,13 @@ use crate::problem::Refusal;
 use crate::state::State;
 use actix_web::{HttpRequest, HttpResponse, post};
 use serde::Deserialize;
+use std::collections::HashSet;
 use std::sync::Arc;
+use waymark_domain::audit::LogAction;
 use waymark_domain::device::Device;
 use waymark_domain::held::{HeldContent, HeldItem, HeldState, HeldWhy, incident_of};
 use waymark_domain::{Id, Instant, Problem, ProblemCode};
-use waymark_store::{devices, held_items, idempotency, officers};
+use waymark_store::{devices, held_items, idempotency, log, officers};
 
 /// Hand in sealed writes. An empty list is a contact: it renews the device's lease.
 ///
@@ -39,10 +42,8 @@ pub async fn create_sealed_batch(
     let (batch, now) = (body.0, state.now());
     check(&batch.items, batch.report.as_ref())?;
     let id = batch.device_id;
-    let device = state.store.read(move |tx| Ok(devices::find(tx, id)?)).await?.ok_or(ProblemCode::NotSignedIn)?;
-    if !state.sealing.is_drop_box(&device, &secret.0) {
-        return Err(ProblemCode::NotSignedIn.into());
-    }
+    let found = state.store.read(move |tx| Ok(devices::find(tx, id)?)).await?;
+    let device = secret.require(&state, id, found)?;
     let skew = batch.sent_at.millis() - now.millis();
     let items = batch.items.iter().map(|raw| frame::<SealedItem>(raw.get().as_bytes())).collect();
     let why = match (device.revoked.is_some(), batch.r#final) {
@@ -87,6 +88,10 @@ pub async fn take(
 ) -> Result<Vec<SealedAnswer>, Problem> {
     let owner = opening.device.officer_id;
     let officer = state.store.read(move |tx| Ok(officers::find(tx, owner)?)).await?;
+    // Somebody whose account was closed changes nothing any more, with a phone no more than with a session.
+    let closed = officer.disabled.then_some(ProblemCode::NotAllowed);
+    let out_of_use = opening.device.revoked.is_some().then_some(ProblemCode::DeviceRevoked).or(closed);
+    let why = if out_of_use.is_some() { Some(HeldWhy::Revoked) } else { opening.why };
     let author =
         Delegated { officer, session: None, device: Some(opening.device.id), viewer: None, clock_off: opening.clock_off, at: opening.at };
     let mut tags = Vec::with_capacity(items.len());
@@ -109,25 +114,43 @@ pub async fn take(
         }
         tags.push(tag);
     }
-    let outcomes = match opening.why {
-        Some(HeldWhy::Revoked) => quarantined(state, opening, &author, writes).await?,
-        _ => perform_all(state, &author, opening.trace, writes).await,
+    let before = held_before(state, owner, &tags).await?;
+    let known: Vec<bool> =
+        tags.iter().zip(&held).map(|(tag, write)| write.is_some() && tag.key.as_ref().is_some_and(|key| before.contains(key))).collect();
+    // What a supervisor has to decide about, or has decided about, is not performed beside that.
+    for (write, _) in writes.iter_mut().zip(&known).filter(|(_, known)| **known) {
+        *write = Err(ProblemCode::NotTried.into());
+    }
+    let outcomes = match out_of_use {
+        Some(code) => quarantined(state, opening, &author, code, writes).await?,
+        None => perform_all(state, &author, opening.trace, writes).await,
     };
     // What waits for a write that will go through in a moment waits with it; a supervisor is not asked about that.
     let early = outcomes.iter().any(|outcome| outcome.status != ProblemCode::NotTried.status() && outcome.is_passing());
     let mut answers = Vec::with_capacity(tags.len());
-    for ((tag, outcome), write) in tags.into_iter().zip(outcomes).zip(held) {
+    for (((tag, outcome), write), known) in tags.into_iter().zip(outcomes).zip(held).zip(known) {
+        if known {
+            answers.push(kept(SealedAnswer { code: None, replayed: true, ..answer(&tag, &outcome) }));
+            continue;
+        }
         let waits = outcome.is_passing() && (early || outcome.status != ProblemCode::NotTried.status());
         let refused = matches!(outcome.status, 400..=499) && !waits;
         let answer = answer(&tag, &outcome);
-        let media = answer.code.as_deref() == Some(ProblemCode::MediaNotAccepted.code());
-        match (opening.why, write) {
-            // What looks like an image is kept nowhere, not even for a supervisor.
-            (Some(why), Some(write)) if refused && !media => answers.push(hold(state, opening, &tag, write, why, answer).await?),
+        match (why, write) {
+            (Some(why), Some(write)) if refused => answers.push(hold(state, opening, &author, &tag, write, why, answer).await?),
             _ => answers.push(answer),
         }
     }
     Ok(answers)
+}
+
+/// The keys among these under which a write is held already.
+async fn held_before(state: &State, officer: Id, tags: &[Tag]) -> Result<HashSet<String>, Problem> {
+    let keys: Vec<String> = tags.iter().filter_map(|tag| tag.key.clone()).collect();
+    if keys.is_empty() {
+        return Ok(HashSet::new());
+    }
+    state.store.read(move |tx| Ok(held_items::among(tx, officer, &keys)?)).await
 }
 
 /// Of a device out of use: what had arrived before answers as it did, the rest is not performed.
@@ -135,6 +158,7 @@ async fn quarantined(
     state: &Arc<State>,
     opening: &Opening<'_>,
     author: &Delegated,
+    code: ProblemCode,
     writes: Vec<Result<Linked, Problem>>,
 ) -> Result<Vec<Outcome>, Problem> {
     let mut outcomes = Vec::with_capacity(writes.len());
@@ -160,7 +184,7 @@ async fn quarantined(
                 body: known.answer.body,
             },
             (_, Err(problem)) => Outcome::refused(&problem, opening.trace, &path),
-            _ => Outcome::refused(&ProblemCode::DeviceRevoked.into(), opening.trace, &path),
+            _ => Outcome::refused(&code.into(), opening.trace, &path),
         });
     }
     Ok(outcomes)
@@ -174,7 +198,10 @@ fn unseal(state: &State, device: &Device, item: &SealedItem) -> Result<Opened, P
     let plain =
         state.sealing.open(device.id, device.officer_id, &item.idempotency_key, &item.enc, &item.ciphertext).ok_or_else(unreadable)?;
     let write: SealedWrite = frame(&plain).map_err(|_| unreadable())?;
-    if write.officer_id != device.officer_id {
+    // The address and the version rest beside the sealed body: nothing that is not one of those may stand there.
+    let tag = |text: &String| text.len() <= TAG_MAX && text.bytes().all(|b| b.is_ascii_graphic());
+    let plain = plain_path(&write.path) && write.if_match.as_ref().is_none_or(tag) && item.seq.is_none_or(|seq| (1..=SEQ_MAX).contains(&seq));
+    if write.officer_id != device.officer_id || !plain {
         return Err(unreadable());
     }
     let linked = linked(&write, &item.idempotency_key)?;
@@ -212,15 +239,16 @@ fn answer(tag: &Tag, outcome: &Outcome) -> SealedAnswer {
 async fn hold(
     state: &Arc<State>,
     opening: &Opening<'_>,
+    author: &Delegated,
     tag: &Tag,
     write: SealedWrite,
     why: HeldWhy,
     refused: SealedAnswer,
 ) -> Result<SealedAnswer, Problem> {
     let Some(key) = tag.key.clone() else { return Ok(refused) };
-    // Nothing is kept that could not be a body.
-    if json::parse(write.body.as_bytes()).is_err() {
-        return Ok(refused);
+    // Nothing is kept that could not be a body; what looks like an image is kept nowhere, not even for a supervisor.
+    if let Err(problem) = json::parse(write.body.as_bytes()) {
+        return Ok(answer(tag, &Outcome::refused(&problem, opening.trace, &write.path)));
     }
     let item = HeldItem {
         id: Id::now(),
@@ -241,15 +269,22 @@ async fn hold(
         content: HeldContent { body: write.body, if_match: write.if_match, text: None, reason: None },
     };
     let officer = item.officer;
+    let behalf = author.behalf(opening.trace);
     state
         .store
         .write(move |tx| {
             tx.lock(officer)?;
             if held_items::by_key(tx, officer, &item.key)?.is_none() {
                 held_items::insert(tx, &item)?;
+                log::add(tx, &behalf, &entry(LogAction::Collection, &item, &[]))?;
             }
             Ok(())
         })
         .await?;
-    Ok(SealedAnswer { status: 202, held: true, etag: None, current_etag: None, changed_fields: Vec::new(), ..refused })
+    Ok(kept(refused))
+}
+
+/// It is on this server's disk and waits for a supervisor.
+fn kept(answer: SealedAnswer) -> SealedAnswer {
+    SealedAnswer { status: 202, held: true, etag: None, current_etag: None, changed_fields: Vec::new(), ..answer }
 }

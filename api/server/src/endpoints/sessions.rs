@@ -19,7 +19,7 @@ use waymark_store::sessions::{self, Refresh, Session, SessionKind};
 use waymark_store::{officers, sessions as session_store};
 
 /// The caller's address: the socket's, or behind a proxy the last one it wrote down.
-fn address(request: &HttpRequest, state: &State) -> Option<IpAddr> {
+pub fn address(request: &HttpRequest, state: &State) -> Option<IpAddr> {
     if !state.settings.behind_proxy {
         return request.peer_addr().map(|peer| peer.ip());
     }
@@ -27,7 +27,8 @@ fn address(request: &HttpRequest, state: &State) -> Option<IpAddr> {
     line.rsplit(',').next()?.trim().parse().ok()
 }
 
-fn too_many(seconds: u64) -> Problem {
+/// How long to wait before another try is looked at.
+pub fn too_many(seconds: u64) -> Problem {
     Problem { retry_after: Some(seconds), ..ProblemCode::TooManyRequests.into() }
 }
 
