@@ -140,6 +140,19 @@ fn plant_all(app: &App, officer: &Caller, canary: &Canaries) {
     assert!(officer.get("/v1/incidents").expect(200).text.contains(MARK));
 }
 
+/// What officers hand over, what a supervisor says to it, and why a phone was taken out of use.
+fn plant_phones(app: &App, officer: &Caller, canary: &Canaries) {
+    let (lost, item) = (format!("/v1/devices/{}", id()), format!("/v1/held-items/{}", id()));
+    plant(officer, &lost, None, &json!({"name": canary.next()}));
+    // The session is on another phone by now.
+    plant(officer, &format!("/v1/devices/{}", id()), None, &json!({"name": canary.next()}));
+    plant(officer, &lost, Some("\"1\""), &json!({"revokedReason": canary.next()}));
+    let write = json!({"method": "PUT", "path": format!("/persons/{}", id()), "idempotencyKey": id(), "writtenAt": WRITTEN, "body": person(canary)});
+    plant(officer, &item, None, &json!({"write": write, "text": canary.next()}));
+    let decided = json!({"decision": "take", "reason": canary.next()});
+    plant(&app.signed_in("supervisor"), &item, Some("\"1\""), &decided);
+}
+
 /// Refusals and addresses that carry a name must not bring it into the log.
 fn refuse_all(app: &App, officer: &Caller, canary: &Canaries) {
     let put = |body: Value| officer.put(&format!("/v1/incidents/{}", id()), &body);
@@ -249,6 +262,7 @@ fn nothing_personal_is_found_in_files_backups_dumps_or_logs(app: &App) {
     list_control(app);
     let officer = app.anybody().with_token_of(&app.account("schools_officer", &canary.next()));
     plant_all(app, &officer, &canary);
+    plant_phones(app, &officer, &canary);
     refuse_all(app, &officer, &canary);
     assert!(canary.0.get() >= 190, "{}", canary.0.get());
     let found = at_rest(app);

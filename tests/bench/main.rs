@@ -3,6 +3,7 @@
 //! `cargo bench -p waymark-tests` (an SQLite file on this disk, `synchronous=FULL`); `WAYMARK_BENCH_SECONDS` sets how long each arm runs.
 #![allow(clippy::print_stdout, reason = "a benchmark prints")]
 
+mod batches;
 mod http;
 
 use http::Connection;
@@ -260,6 +261,7 @@ fn main() {
     let bench = Bench { store, address, officer: id, runtime, next: AtomicUsize::new(1) };
     bench.creates();
     bench.reads();
+    bench.batches();
     bench.runtime.block_on(handle.stop(false));
     thread.join().expect("the server ends");
     let _ = std::fs::remove_dir_all(folder);

@@ -77,6 +77,8 @@ test('a fault put into a page is found in each theme and size, so that silence m
     }
   }
   assert.equal(inks.size, 2, 'the themes differ');
+  // The fault goes with the page.
+  await page.reload();
 });
 
 for (const place of signedOut) test(`signed out: ${place.name}`, { timeout: 60_000 }, () => audit(place));

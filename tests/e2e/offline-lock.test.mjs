@@ -18,7 +18,7 @@ const one = {};
 const step = inOrder(test, () => page);
 const waiting = async () => (await officer.stored(page)).outbox.filter((row) => isWrite(row) && row.state !== 'sent');
 const lock = async () => {
-  await page.getByRole('banner').getByRole('button', { name: 'Lock', exact: true }).click();
+  await officer.press(page, 'Lock');
   await lockedPage(page).waitFor();
 };
 
@@ -37,8 +37,7 @@ step('locked in the middle of a form: nothing of it is on the page, and the addr
   await officer.isAt(page, 'Add a note');
   await page.getByLabel('Note', { exact: true }).fill('Half typed under the lock (invented)');
   // At once: what was typed is stored before it locks.
-  await page.evaluate(() => [...document.querySelectorAll('button')].find((button) => button.textContent === 'Lock').click());
-  await lockedPage(page).waitFor();
+  await lock();
   const shown = await page.evaluate(() => `${document.title} ${document.documentElement.outerHTML}`);
   for (const word of ['Half typed', 'Lleucu', 'Ravenstone', one.reference, 'Demonstration Officer', ACCOUNT.username]) assert.ok(!shown.includes(word), word);
   await unlock(page);

@@ -1,6 +1,7 @@
 // The pages on which the guidance is followed, with much and with little on record, and the pages of the other accounts.
 import { ADMIN, CID, PPU, SUPERVISOR } from './story.mjs';
-import { at, chosen, empty, emptyPart, part, refused, still } from './walk.mjs';
+import { afresh, at, chosen, empty, emptyPart, part, refused, still } from './walk.mjs';
+import { PASSPHRASE } from './unlock.mjs';
 
 const NOBODY = '01900000-0000-7000-8000-000000000000';
 
@@ -144,7 +145,7 @@ export const guidance = [
   {
     name: 'wording-not-in-welsh',
     open: async ({ page, ids }) => {
-      await at(page, `/cases/${ids.rich.id}/wording/${ids.rich.boy}/${ids.rich.crime}?language=cy`);
+      await afresh(page, `/cases/${ids.rich.id}/wording/${ids.rich.boy}/${ids.rich.crime}?language=cy`);
       await page.locator('.read.missing').waitFor();
     },
   },
@@ -196,6 +197,9 @@ export async function sitDown(page, account) {
   await page.locator('#username').fill(account.username);
   await page.locator('#password').fill(account.password);
   await page.locator('#password').press('Enter');
+  await page.locator('#new').fill(PASSPHRASE);
+  await page.locator('#again').fill(PASSPHRASE);
+  await page.locator('main form button.btn').first().click();
   await page.locator('.sync').waitFor();
 }
 /** What the other accounts see, each on a phone of its own. */

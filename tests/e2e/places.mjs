@@ -6,7 +6,7 @@ import { prepareGuidance } from './places-cases.mjs';
 import { guidance } from './places-guidance.mjs';
 import { FACTS, STEPS } from './routes.mjs';
 import { uuidv7 } from './wire.mjs';
-import { at, empty, refused, still } from './walk.mjs';
+import { afresh, at, empty, refused, still } from './walk.mjs';
 
 const NOBODY = '01900000-0000-7000-8000-000000000000';
 /** The first bytes of a picture, too short for the phone to notice: the server does. */
@@ -14,7 +14,7 @@ const PICTURE_HEAD = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42m
 
 /** One record as far as "check your answers", and one that was only begun. */
 async function drafts(page) {
-  await page.goto('/');
+  await at(page, '/');
   await officer.recordToCheck(page, {
     school: { typed: 'enghraifft bryn', name: 'Ysgol Bryn Enghraifft' },
     narrative: 'The safeguarding lead rang. Two pupils told her that a picture was passed on. The phone is in the school safe.',
@@ -33,12 +33,12 @@ async function drafts(page) {
     ],
   });
   const full = new URL(page.url()).pathname.split('/')[2];
-  await page.goto(`/record/${full}/happened`);
+  await at(page, `/record/${full}/happened`);
   await officer.chooseRadio(page, 'Between two times');
   await officer.fillTime(page, 'from', officer.hoursAgo(60));
   await officer.fillTime(page, 'to', officer.hoursAgo(12));
   await officer.next(page);
-  await page.goto('/');
+  await at(page, '/');
   await officer.startIncident(page);
   const blank = new URL(page.url()).pathname.split('/')[2];
   const all = await officer.stored(page);
@@ -55,7 +55,8 @@ export async function prepare(page, api, base) {
   const guided = await prepareGuidance(base);
   const write = { method: 'PUT', path: `/incidents/${one.id}/notes/${uuidv7()}`, idempotencyKey: uuidv7(), writtenAt: new Date().toISOString(), body: { kind: 'fact', text: 'Handed over (invented)' } };
   await api.call('PUT', `/held-items/${uuidv7()}`, { body: { write, code: 'not-found', text: 'Refused (invented).' }, headers: { 'if-none-match': '*' }, expect: 201 });
-  await page.goto('/');
+  await page.reload();
+  await at(page, '/');
   await officer.kept(page, 'the cases of the walk', ({ cases: here }) =>
     Object.values(guided).every(({ id }) => here.some((item) => item.id === id)),
   );
@@ -302,7 +303,7 @@ export const unsent = [
     open: async ({ page, api }) => {
       const sessions = await api.all('/sessions');
       for (const session of sessions.filter((one) => !one.current)) await api.call('DELETE', `/sessions/${session.id}`, { expect: 204 });
-      await at(page, '/');
+      await afresh(page, '/');
       await page.locator('a[href="/sign-in"]').waitFor();
     },
   },

@@ -1,7 +1,22 @@
 // How a page of the walk is reached, in either language: by addresses, ids and kinds of elements only.
+import * as officer from './officer.mjs';
+import { PASSPHRASE } from './unlock.mjs';
+
+/** As by a link, so that an open phone stays open; one that is locked is unlocked, or the walk would look at the lock again and again. */
 export async function at(page, path) {
-  await page.goto(path);
+  if (page.url().startsWith('http')) await page.locator('main h1').waitFor();
+  await officer.visit(page, path);
   await page.locator('main:not(.loading) h1').waitFor();
+  if (!(await page.locator('#secret').count())) return;
+  await page.locator('#secret').fill(PASSPHRASE);
+  await page.locator('main form button.btn').first().click();
+  await page.locator('#secret').waitFor({ state: 'detached' });
+  await page.locator('main:not(.loading) h1').waitFor();
+}
+/** As from the browser's own bar: the app begins anew. */
+export async function afresh(page, path) {
+  await page.goto(path);
+  await at(page, path);
 }
 /** Sends a form that is not filled in. */
 export async function refused(page, path) {

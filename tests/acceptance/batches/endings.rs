@@ -31,7 +31,8 @@ fn each_item_ends_as_it_would_by_itself_whatever_became_of_the_one_before(app: &
     let officer = app.officer();
     let (who, case, _) = fresh();
     let nowhere = format!("/incidents/{}/notes/{}", id(), id());
-    let patch = |key: &str, etag: &str, body: Value| json!({"method": "PATCH", "path": case, "idempotencyKey": key, "ifMatch": etag, "body": body});
+    let patch =
+        |key: &str, etag: &str, body: Value| json!({"method": "PATCH", "path": case, "idempotencyKey": key, "ifMatch": etag, "body": body});
     let items = [
         create("made", &case, &incident()),
         create("again", &case, &incident()),
@@ -49,8 +50,17 @@ fn each_item_ends_as_it_would_by_itself_whatever_became_of_the_one_before(app: &
     assert_eq!(statuses(&answers), [201, 412, 422, 428, 200, 412, 412, 404, 405, 422, 201]);
     let codes: Vec<&str> = answers.iter().map(|answer| answer["body"]["code"].as_str().unwrap_or("-")).collect();
     let expected = [
-        "-", "already-exists", "idempotency-key-reused", "precondition-required", "-", "stale", "stale", "not-found", "method-not-allowed",
-        "invalid", "-",
+        "-",
+        "already-exists",
+        "idempotency-key-reused",
+        "precondition-required",
+        "-",
+        "stale",
+        "stale",
+        "not-found",
+        "method-not-allowed",
+        "invalid",
+        "-",
     ];
     assert_eq!(codes, expected);
     assert_eq!((answers[5]["etag"].clone(), answers[5]["body"]["currentEtag"].clone()), (json!("\"2.2\""), json!("\"2.2\"")));
@@ -62,7 +72,9 @@ fn each_item_ends_as_it_would_by_itself_whatever_became_of_the_one_before(app: &
 fn an_if_match_of_its_own_counts_before_what_it_is_built_on(app: &App) {
     let officer = app.officer();
     let (who, ..) = fresh();
-    let sex = |key: &str, built_on: &str, etag: &str, sex: &str| with(change_on(key, built_on, &who, &json!({"sex": sex})), "ifMatch", json!(etag));
+    let sex = |key: &str, built_on: &str, etag: &str, sex: &str| {
+        with(change_on(key, built_on, &who, &json!({"sex": sex})), "ifMatch", json!(etag))
+    };
     let items = [
         create("w1", &who, &person()),
         change_on("w2", "w1", &who, &json!({"sex": "male"})),
@@ -79,7 +91,8 @@ fn referred(officer: &Caller) -> String {
     let (who, case, link) = fresh();
     let path = format!("{case}/referrals/{}", id());
     let at = "2026-11-24T08:57:00Z";
-    let referral = json!({"to": "ppu", "personId": tail(&who), "at": at, "by": {"name": "Demonstration officer"}, "how": "phone", "writtenAt": at});
+    let referral =
+        json!({"to": "ppu", "personId": tail(&who), "at": at, "by": {"name": "Demonstration officer"}, "how": "phone", "writtenAt": at});
     let items = [
         create("p1", &who, &person()),
         create("p2", &case, &incident()),
@@ -94,8 +107,7 @@ fn a_step_waits_for_what_it_is_built_on_and_takes_no_version_from_it(app: &App) 
     let officer = app.officer();
     let path = referred(&officer);
     let body = json!({"step": "chased", "at": "2026-11-24T08:58:00Z", "by": {"name": "Demonstration officer"}, "how": "phone"});
-    let step =
-        |key: &str, on: &str| json!({"method": "POST", "path": format!("{path}/steps"), "idempotencyKey": key, "builtOn": on, "body": body});
+    let step = |key: &str, on: &str| json!({"method": "POST", "path": format!("{path}/steps"), "idempotencyKey": key, "builtOn": on, "body": body});
     // Two on the same version: an addition stands on whatever is there.
     let items = [step("q1", "p4"), step("q2", "p4"), step("q3", "unheard-of")];
     assert_eq!(statuses(&send(&officer, &items)), [201, 201, 424]);
@@ -132,7 +144,10 @@ fn only_what_arrived_is_settled_in_the_count_of_the_phone(app: &App) {
     let send = |body: &Value| officer.request("POST", "/v1/batches").json(body).send().ok();
     let missing = || officer.get(&format!("/v1/devices/{}", device["id"].as_str().expect("an id"))).ok()["missing"].clone();
     let answer = send(&body);
-    assert_eq!(answer["items"].as_array().expect("items").iter().map(|item| item["seq"].clone()).collect::<Vec<_>>(), [1, 2, 3].map(Value::from));
+    assert_eq!(
+        answer["items"].as_array().expect("items").iter().map(|item| item["seq"].clone()).collect::<Vec<_>>(),
+        [1, 2, 3].map(Value::from)
+    );
     assert_eq!(missing(), 3, "2 was refused, 3 not tried, 4 not sent");
     send(&body);
     assert_eq!(missing(), 3, "1 counts once");

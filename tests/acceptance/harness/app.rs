@@ -96,7 +96,7 @@ impl App {
 
     /// Counts and versions of everything that a refused request must leave as it was.
     pub fn records(&self) -> Vec<String> {
-        let versioned = ["persons", "parties", "notes", "case_items", "devices", "revisions", "changes"];
+        let versioned = ["persons", "parties", "notes", "case_items", "devices", "held_items", "revisions", "changes"];
         let of = |table: &&str| format!("SELECT '{table} ' || count(*) || ' ' || coalesce(sum(version), 0) AS line FROM {table}");
         let mut queries: Vec<String> = versioned.iter().map(of).collect();
         queries.push(

@@ -27,7 +27,7 @@ fn member<'a>(value: &'a Value, name: &str) -> &'a str {
 
 const MEMBERS: [&str; 9] = ["type", "title", "status", "detail", "instance", "code", "retry", "traceId", "errors"];
 /// Members that some codes bring.
-const MORE: [&str; 4] = ["currentEtag", "changedFields", "existingId", "owed"];
+const MORE: [&str; 5] = ["currentEtag", "changedFields", "existingId", "owed", "refusedWith"];
 
 /// Called for every answer of 400 and above.
 pub fn check(reply: &Reply, path: &str, sent: &[u8]) {

@@ -71,7 +71,7 @@ fn a_supervisor_takes_what_was_kept_or_sets_it_aside(app: &App) {
     let etag = supervisor.get(&path(1)).etag();
     let refused =
         app.unchanged(|| supervisor.patch(&path(1), &etag, &json!({"decision": "take", "reason": "Looked at with the officer."})));
-    refused.refused(409, "held-item-refused");
+    assert_eq!(refused.refused(409, "held-item-refused").0["refusedWith"], "not-found");
     assert_eq!(supervisor.get(&path(1)).ok()["state"], "open");
     let taken = decide(0, "take").ok();
     assert_eq!((taken["state"].clone(), taken["decided"]["reason"].clone()), (json!("taken"), json!("Looked at with the officer.")));

@@ -1,6 +1,9 @@
 //! Officers' phones: what they say of themselves, what they send sealed, and what happens when one is lost.
 
+mod abuse;
 mod held;
+mod import;
+mod kept;
 mod lost;
 mod sealed;
 mod switched_off;
