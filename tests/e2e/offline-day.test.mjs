@@ -140,7 +140,7 @@ function day(database) {
     const { server } = all;
     const rows = server.query(
       server.sqlite
-        ? `SELECT device_at, made_at FROM log_entries WHERE device_at IS NOT NULL AND lower(hex(incident_id)) = '${id}' ORDER BY device_at`
+        ? `SELECT device_at / 1000, made_at / 1000 FROM log_entries WHERE device_at IS NOT NULL AND lower(hex(incident_id)) = '${id}' ORDER BY device_at`
         : `SELECT extract(epoch FROM device_at) * 1000, extract(epoch FROM made_at) * 1000 FROM log_entries WHERE device_at IS NOT NULL AND incident_id = '${looked[0].id}' ORDER BY device_at`,
     );
     const times = rows.map((row) => row.split('|').map(Number));

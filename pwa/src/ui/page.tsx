@@ -1,6 +1,6 @@
 // The frame of every page: title, way back, error summary, heading; and where the focus goes.
 //
-// Must hold: the title names the page first and says "Error:" when it was refused; a new page is announced by its heading, which takes
+// Must hold: the title names the page first (never a person or a case) and says "Error:" when it was refused; a new page is announced by its heading, which takes
 // the focus; the error summary takes the focus each time a page is refused, comes before the heading, and each of its links leads to the
 // input (or the page) it speaks of; the back link comes first; nothing but the heading is an h1.
 import { useEffect, useRef } from 'preact/hooks';
@@ -27,12 +27,15 @@ interface Props {
   children: ComponentChildren;
 }
 
+/** The browser writes titles of windows to the phone's disk, where the vault is not: below these they name nobody and no case. */
+const PERSONAL = /^\/(cases|waiting|held|phones)\/|\/people\//;
 let firstPage = true;
 
 export function Page({ title, caption, back, errors = [], errorTitle, heading = true, wide, children }: Props) {
   const root = useRef<HTMLElement>(null);
   useEffect(() => {
-    document.title = covered.value ? t('cover.title') : `${errors.length ? `${t('error.prefix')} ` : ''}${title} – Waymark`;
+    const shown = PERSONAL.test(location.pathname) ? t('nav.cases') : title;
+    document.title = covered.value ? t('cover.title') : `${errors.length ? `${t('error.prefix')} ` : ''}${shown} – Waymark`;
   }, [title, errors.length, covered.value]);
   useEffect(() => {
     // A new page is announced by its heading; the very first one by the browser itself.

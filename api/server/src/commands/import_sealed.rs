@@ -30,21 +30,29 @@ struct Exported {
 }
 
 /// What became of a file's items.
-#[derive(Default)]
-struct Counts {
-    performed: usize,
-    before: usize,
-    held: usize,
-    refused: usize,
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub struct Counts {
+    pub performed: usize,
+    /// Performed or held at another time.
+    pub before: usize,
+    /// Waiting for a supervisor from now on.
+    pub held: usize,
+    pub refused: usize,
 }
 
 /// Takes the files in, one after another. Fails when an item could neither be performed nor held.
 pub fn run(files: &[PathBuf], args: &ServeArgs) -> Result<ExitCode, String> {
+    let counts = take_in(files, args)?;
+    Ok(if counts.iter().all(|counts| counts.refused == 0) { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// The same, and says for each file what became of its items.
+pub fn take_in(files: &[PathBuf], args: &ServeArgs) -> Result<Vec<Counts>, String> {
     let settings = Settings::parse(args).map_err(|error| error.to_string())?;
     let (_, store) = open(&args.data)?;
     let keys = Keyring::open(&settings.data.keys()).map_err(|error| error.to_string())?;
     let state = state_for(settings, store, &keys, Arc::new(SystemClock))?;
-    let mut refused = 0;
+    let mut all = Vec::with_capacity(files.len());
     for file in files {
         let counts = actix_web::rt::System::new().block_on(import(&state, file))?;
         let Counts { performed, before, held, refused: left } = counts;
@@ -52,9 +60,9 @@ pub fn run(files: &[PathBuf], args: &ServeArgs) -> Result<ExitCode, String> {
             "{}: {performed} performed, {before} were here before, {held} wait for a supervisor, {left} do not open or are refused",
             file.display()
         ));
-        refused += left;
+        all.push(counts);
     }
-    Ok(if refused == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(all)
 }
 
 async fn import(state: &Arc<crate::state::State>, file: &Path) -> Result<Counts, String> {
@@ -75,8 +83,8 @@ async fn import(state: &Arc<crate::state::State>, file: &Path) -> Result<Counts,
         for answer in take(state, &opening, items).await.map_err(|problem| sentence(&problem))? {
             received.extend(answer.seq.filter(|_| answer.status < 300));
             match answer.status {
-                202 => counts.held += 1,
                 200..=299 if answer.replayed => counts.before += 1,
+                202 => counts.held += 1,
                 200..=299 => counts.performed += 1,
                 status => {
                     counts.refused += 1;

@@ -19,6 +19,7 @@ use std::process::ExitCode;
 use waymark_store::{Keyring, Store};
 
 pub use demo::fill as fill_demonstration;
+pub use import_sealed::{Counts as Imported, take_in as import_sealed_files};
 
 /// Waymark: records an incident in a school, with or without signal, and what is owed to every child. It never holds an image.
 #[derive(Parser)]

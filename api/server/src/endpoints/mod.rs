@@ -23,6 +23,7 @@ pub mod referrals;
 pub mod schools;
 pub mod sealed_batches;
 pub mod sessions;
+mod taking;
 
 use crate::case::{Loaded, shape};
 use crate::conditions::{self, Seen};

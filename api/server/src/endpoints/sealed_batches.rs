@@ -174,7 +174,11 @@ async fn quarantined(
         }
         let (officer, key, path) = (author.officer.id, linked.write.key.clone(), linked.write.path.clone());
         let known = state.store.read(move |tx| Ok(idempotency::find(tx, officer, &key)?)).await?;
-        let checked = json::parse(&linked.write.body);
+        let checked = json::parse(&linked.write.body).inspect_err(|problem| {
+            if problem.code == ProblemCode::MediaNotAccepted {
+                state.metrics.media_refused();
+            }
+        });
         outcomes.push(match (known, checked) {
             (Some(known), _) if known.answer.status < 300 => Outcome {
                 status: known.answer.status,
@@ -200,7 +204,8 @@ fn unseal(state: &State, device: &Device, item: &SealedItem) -> Result<Opened, P
     let write: SealedWrite = frame(&plain).map_err(|_| unreadable())?;
     // The address and the version rest beside the sealed body: nothing that is not one of those may stand there.
     let tag = |text: &String| text.len() <= TAG_MAX && text.bytes().all(|b| b.is_ascii_graphic());
-    let plain = plain_path(&write.path) && write.if_match.as_ref().is_none_or(tag) && item.seq.is_none_or(|seq| (1..=SEQ_MAX).contains(&seq));
+    let plain =
+        plain_path(&write.path) && write.if_match.as_ref().is_none_or(tag) && item.seq.is_none_or(|seq| (1..=SEQ_MAX).contains(&seq));
     if write.officer_id != device.officer_id || !plain {
         return Err(unreadable());
     }
