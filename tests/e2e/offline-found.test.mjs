@@ -20,7 +20,7 @@ const step = inOrder(test, () => page);
 const planted = () => [NAMES.girl, NAMES.boy, NAMES.family, 'Brandywine', 'Kestrelwing', 'Marmaladefox', 'Halberdine', 'Log 90817', bornYearsAgo(15), one.reference, one.reference.replaceAll('-', '')];
 
 before(async () => {
-  all = await away({ reopened: false });
+  all = await away();
   ({ page } = all.phone);
 });
 after(() => all?.world.stop());
@@ -44,6 +44,13 @@ step('a full case is recorded and sent; another write waits; a form is half-type
   await the.notifyAll(page, { children: 2 });
   await the.back(page, one);
   await the.schoolConfirms(page, one);
+  // Pages that have a name in their heading: browsers keep the titles of pages.
+  const name = `${NAMES.girl} ${NAMES.family}`;
+  await the.parentsTold(page, one, name);
+  await the.enter(page, 'ppu_notify', 'referrals', 'Referrals');
+  await the.follow(page, `See the referral ${name}`, `Public Protection Unit: ${name}`);
+  await page.goto(`/cases/${one.id}`);
+  await the.atCase(page, one);
   await drained(page);
   await page.goto('/');
   await page.getByLabel('Find by reference').fill(one.reference);

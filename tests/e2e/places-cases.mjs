@@ -53,12 +53,14 @@ async function full(base, told) {
   await one.record('advice', { kind: 'expert', asked: { position: 'Duty desk' }, by: me, at: at(), said: null });
   await one.record('act-dates', { takenOn: at().slice(0, 10).replace(/^\d+/, '2025'), sharedOn: null, source: 'The child' });
   one.decision = (await one.decide(one.boy, 'no_prosecution')).id;
+  // Nobody answers before being asked, not by a millisecond either.
+  const asked = at();
   const answers = [{ agreed: false, by: { personId: one.girl }, at: at(), reason: 'Not ready yet (invented).' }];
   one.meeting = (
     await one.record('restorative-meetings', {
       invitations: [
-        { who: { personId: one.girl }, at: at(), answers },
-        { who: { personId: one.boy }, at: at(), answers: [] },
+        { who: { personId: one.girl }, at: asked, answers },
+        { who: { personId: one.boy }, at: asked, answers: [] },
       ],
     })
   ).id;

@@ -2,14 +2,15 @@
 
 export const PASSPHRASE = 'seven wet slates above Tregaron';
 
-export const lockedPage = (page) => page.getByRole('heading', { level: 1, name: 'Locked', exact: true });
+/** In either language: by the field that is there alone. */
+export const lockedPage = (page) => page.locator('main:has(#secret) h1');
 export const choosing = (page) => page.getByRole('heading', { level: 1, name: 'Choose a passphrase for this phone', exact: true });
 const offered = (page) => page.getByRole('heading', { level: 1, name: 'Unlock with a finger or face?', exact: true });
 
 /** Types it and presses "Unlock"; whether it fits is for the caller to see. */
 export async function tryPassphrase(page, passphrase = PASSPHRASE) {
-  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
-  await page.getByRole('button', { name: 'Unlock', exact: true }).click();
+  await page.locator('#secret').fill(passphrase);
+  await page.locator('main form button.btn:not([type=button])').click();
 }
 
 export async function unlock(page, passphrase) {
