@@ -20,7 +20,7 @@ after(() => world?.stop());
 async function narrative() {
   await page.goto('/');
   await officer.startIncident(page);
-  await page.goto(new URL(page.url()).pathname.replace(/school$/, 'narrative'));
+  await officer.visit(page, new URL(page.url()).pathname.replace(/school$/, 'narrative'));
   await officer.isAt(page, 'What happened?');
   const field = page.getByLabel('In your own words');
   await field.focus();
@@ -88,7 +88,8 @@ step('a half-typed record is the same in Welsh and back in English', async () =>
   await page.locator('#narrative').press('End');
   await page.locator('#narrative').pressSequentially(' rest');
   await officer.keptAsTyped(page, `${HALF} rest`);
-  await page.goto('/more');
+  await officer.visit(page, '/more');
+  await officer.isAt(page, 'Mwy');
   await officer.chooseRadio(page, 'English');
   await page.goBack();
   await officer.isAt(page, 'What happened?');

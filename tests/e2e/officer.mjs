@@ -40,6 +40,7 @@ export async function press(page, name) {
 
 /** Chooses by the label, which is the target of the whole row, as a thumb does. */
 export async function choose(input) {
+  await input.waitFor({ state: 'attached' });
   const id = await input.getAttribute('id');
   if (!(await input.isChecked())) await input.page().locator(`label[for="${id}"]`).click();
   assert.ok(await input.isChecked(), `${id} is chosen`);

@@ -111,6 +111,7 @@ function day(database) {
     await officer.isAt(page, 'Cases');
     await all.network(true);
     await drained(page);
+    await until('the looks to be told', async () => (await officer.stored(page)).outbox.length === 0);
     const { written } = await all.ledger.balance(`scenario 13 on ${database}`, [page]);
     assert.deepEqual(numbersOf(all.server), Array.from({ length: written }, (_, n) => n + 1), 'the numbers of the phone have no gap');
   });

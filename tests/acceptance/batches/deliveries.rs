@@ -83,10 +83,10 @@ fn outboxes_delivered_in_any_disorder_end_as_one_delivery_in_order(app: &App) {
     let officer = app.officer();
     while deliveries < wanted {
         round += 1;
-        let boxes: Vec<_> = (0..3).map(|number| outbox(&format!("{round}-{number}"), &mut dice)).collect();
+        let boxes: Vec<_> = (0..3).map(|number| outbox(&format!("box{round}-{number}"), &mut dice)).collect();
         let all: Vec<&Value> = boxes.iter().flat_map(|(_, items)| items).collect();
         // Disorder first: any piece, in any order, some of it twice, some cut off.
-        for _ in 0..6 {
+        for _ in 0..6 + dice.below(20) {
             let size = 1 + dice.below(all.len());
             let mut piece: Vec<Value> = (0..size).map(|_| all[dice.below(all.len())].clone()).collect();
             if dice.below(2) == 0 {
@@ -105,7 +105,7 @@ fn outboxes_delivered_in_any_disorder_end_as_one_delivery_in_order(app: &App) {
         deliveries += ordered.len() as u64 * settle(&officer, &ordered, &format!("seed {seed}"));
         // The serial result: the same outbox once, in order, under other ids.
         let twins: Vec<_> =
-            boxes.iter().enumerate().map(|(number, (case, items))| twin(case, items, &format!("t{round}-{number}"))).collect();
+            boxes.iter().enumerate().map(|(number, (case, items))| twin(case, items, &format!("twin{round}-{number}"))).collect();
         for ((case, items), (other, copy)) in boxes.iter().zip(&twins) {
             for item in copy {
                 let answers = send(&officer, std::slice::from_ref(item));
@@ -140,7 +140,7 @@ fn twin(case: &str, items: &[Value], name: &str) -> (String, Vec<Value>) {
         case = case.replace(&old, &new);
     }
     let key = items[0]["idempotencyKey"].as_str().expect("a key");
-    let prefix = key.trim_end_matches("-1").to_owned();
+    let prefix = key.strip_suffix("-1").expect("the first").to_owned();
     let text = text.replace(&format!("\"{prefix}-"), &format!("\"{name}-"));
     (case, serde_json::from_str(&text).expect("JSON"))
 }
