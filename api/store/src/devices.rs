@@ -2,6 +2,7 @@
 //! that they were taken out of use.
 
 use crate::StoreError;
+use crate::incidents;
 use crate::schema::{device_sequences, devices, log_entries};
 use crate::seal::{Column, Sealer};
 use crate::tx::{Tx, WriteTx};
@@ -75,12 +76,13 @@ fn open(row: Row, seal: &Sealer) -> Result<Device, StoreError> {
 
 /// Registers a device and gives it the next prefix.
 pub fn register(tx: &mut WriteTx<'_>, id: Id, officer: Id, name: &PersonalText, now: Instant) -> Result<Device, StoreError> {
-    let parts = tx.parts();
-    let highest: Option<i32> = devices::table.select(max(devices::prefix_number)).first(parts.db)?;
+    let highest: Option<i32> = devices::table.select(max(devices::prefix_number)).first(tx.parts().db)?;
     let prefix = number(highest.unwrap_or(0))? + 1;
-    if prefix >= PREFIXES {
+    // From the far end they are the server's own.
+    if prefix >= PREFIXES || incidents::highest_counter(tx, prefix)? > 0 {
         return Err(StoreError::Broken("all device prefixes are given out".to_owned()));
     }
+    let parts = tx.parts();
     let row = Row {
         id: Uid(id),
         officer_id: Uid(officer),

@@ -4,6 +4,7 @@
 use super::{begin, change_on, create, fresh, lost_and_doubled, send, settle, statuses, wire};
 use crate::harness::{App, Caller, id, incident, note, on_both_databases, party, person};
 use serde_json::{Value, json};
+use waymark_domain::reference::{self, PREFIXES, Reference};
 
 on_both_databases!(outboxes_delivered_in_any_disorder_end_as_one_delivery_in_order);
 
@@ -19,12 +20,34 @@ impl Dice {
     }
 }
 
+/// References as phones make them; a phone has only so many, and then it is another phone.
+struct References {
+    prefix: u32,
+    used: u32,
+}
+
+impl References {
+    fn next(&mut self, officer: &Caller) -> String {
+        self.used += 1;
+        if self.used >= PREFIXES {
+            *self = Self::of(officer);
+        }
+        Reference::make(self.prefix, self.used).to_string()
+    }
+
+    fn of(officer: &Caller) -> Self {
+        let device = officer.register_device();
+        let prefix = device["referencePrefix"].as_str().and_then(reference::prefix_number).expect("a prefix");
+        Self { prefix, used: 1 }
+    }
+}
+
 fn setting(name: &str) -> Option<u64> {
     std::env::var(name).ok().map(|text| text.parse().unwrap_or_else(|_| panic!("{name} is a whole number")))
 }
 
 /// A case with its people, notes, changes and the steps of a referral, in the order of writing; every key begins with `name`.
-fn outbox(name: &str, dice: &mut Dice) -> (String, Vec<Value>) {
+fn outbox(name: &str, reference: &str, dice: &mut Dice) -> (String, Vec<Value>) {
     let (who, case, link) = fresh();
     let key = |number: usize| format!("{name}-{number}");
     let tail = who.rsplit('/').next().expect("an id").to_owned();
@@ -35,7 +58,9 @@ fn outbox(name: &str, dice: &mut Dice) -> (String, Vec<Value>) {
     let referral = format!("{case}/referrals/{}", id());
     let mut sent = create(&key(4), &referral, &json!({"to": "ppu", "personId": tail, "at": at, "by": by, "how": "phone", "writtenAt": at}));
     sent["after"] = json!([key(3)]);
-    let mut items = vec![create(&key(1), &who, &person()), create(&key(2), &case, &incident()), parts, sent];
+    let mut facts = incident();
+    facts["reference"] = json!(reference);
+    let mut items = vec![create(&key(1), &who, &person()), create(&key(2), &case, &facts), parts, sent];
     let (mut on_case, mut on_person, mut on_referral) = (key(2), key(1), key(4));
     for number in 5..5 + dice.below(8) {
         match dice.below(4) {
@@ -81,9 +106,10 @@ fn outboxes_delivered_in_any_disorder_end_as_one_delivery_in_order(app: &App) {
     let mut dice = Dice(seed);
     let (mut deliveries, mut writes, mut cases, mut round) = (0_u64, 0_u64, 0_u64, 0_u64);
     let officer = app.officer();
+    let mut references = References::of(&officer);
     while deliveries < wanted {
         round += 1;
-        let boxes: Vec<_> = (0..3).map(|number| outbox(&format!("box{round}-{number}"), &mut dice)).collect();
+        let boxes: Vec<_> = (0..3).map(|number| outbox(&format!("box{round}-{number}"), &references.next(&officer), &mut dice)).collect();
         let all: Vec<&Value> = boxes.iter().flat_map(|(_, items)| items).collect();
         // Disorder first: any piece, in any order, some of it twice, some cut off.
         for _ in 0..6 + dice.below(20) {
@@ -104,8 +130,10 @@ fn outboxes_delivered_in_any_disorder_end_as_one_delivery_in_order(app: &App) {
         let ordered: Vec<Value> = all.iter().map(|item| (*item).clone()).collect();
         deliveries += ordered.len() as u64 * settle(&officer, &ordered, &format!("seed {seed}"));
         // The serial result: the same outbox once, in order, under other ids.
-        let twins: Vec<_> =
-            boxes.iter().enumerate().map(|(number, (case, items))| twin(case, items, &format!("twin{round}-{number}"))).collect();
+        let mut copy = |(number, (case, items)): (usize, &(String, Vec<Value>))| {
+            twin(case, items, &format!("twin{round}-{number}"), &references.next(&officer))
+        };
+        let twins: Vec<_> = boxes.iter().enumerate().map(&mut copy).collect();
         for ((case, items), (other, copy)) in boxes.iter().zip(&twins) {
             for item in copy {
                 let answers = send(&officer, std::slice::from_ref(item));
@@ -122,8 +150,8 @@ fn outboxes_delivered_in_any_disorder_end_as_one_delivery_in_order(app: &App) {
     assert_eq!((lost, doubled), (0, 0), "seed {seed}");
 }
 
-/// The same outbox under fresh ids and keys.
-fn twin(case: &str, items: &[Value], name: &str) -> (String, Vec<Value>) {
+/// The same outbox under fresh ids and keys, and another reference.
+fn twin(case: &str, items: &[Value], name: &str, reference: &str) -> (String, Vec<Value>) {
     let mut text = serde_json::to_string(items).expect("JSON");
     let mut ids: Vec<String> = Vec::new();
     for item in items {
@@ -139,6 +167,7 @@ fn twin(case: &str, items: &[Value], name: &str) -> (String, Vec<Value>) {
         text = text.replace(&old, &new);
         case = case.replace(&old, &new);
     }
+    text = text.replace(items[1]["body"]["reference"].as_str().expect("a reference"), reference);
     let key = items[0]["idempotencyKey"].as_str().expect("a key");
     let prefix = key.strip_suffix("-1").expect("the first").to_owned();
     let text = text.replace(&format!("\"{prefix}-"), &format!("\"{name}-"));

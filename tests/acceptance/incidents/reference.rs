@@ -1,7 +1,7 @@
 use crate::harness::{App, Caller, at_once, id, incident, on_both_databases};
 use serde_json::{Value, json};
 use std::collections::HashSet;
-use waymark_domain::reference::{Reference, prefix_number};
+use waymark_domain::reference::{PREFIXES, Reference, prefix_number};
 
 on_both_databases!(
     an_incident_is_found_by_its_reference_in_any_spelling,
@@ -11,6 +11,7 @@ on_both_databases!(
     a_reference_is_used_once,
     the_servers_own_references_differ_under_eight_recording_at_once,
     prefixes_differ_under_eight_registering_at_once,
+    the_server_goes_on_with_another_prefix_when_its_own_is_used_up,
 );
 
 fn with(reference: &str) -> Value {
@@ -25,6 +26,23 @@ fn prefix(device: &Value) -> u32 {
 
 fn found(officer: &Caller, spelled: &str) -> Vec<Value> {
     officer.all(&format!("/v1/incidents?reference={spelled}"))
+}
+
+fn the_server_goes_on_with_another_prefix_when_its_own_is_used_up(app: &App) {
+    let officer = app.officer();
+    let reference = || officer.record_incident(&incident())["reference"].as_str().expect("a reference").to_owned();
+    let used_up = |used: &str, prefix: u32| {
+        let last = Reference::make(prefix, PREFIXES - 1);
+        app.database.execute(&format!("UPDATE incidents SET reference = '{last}' WHERE reference = '{used}'")).expect("moved");
+    };
+    used_up(&reference(), 0);
+    let next = reference();
+    assert_eq!([next.clone(), reference()], [1, 2].map(|counter| Reference::make(PREFIXES - 1, counter).to_string()));
+    // A device's prefix is never the server's.
+    let device = prefix(&officer.register_device());
+    used_up(&next, PREFIXES - 1);
+    assert_eq!(reference(), Reference::make(PREFIXES - 2, 1).to_string());
+    assert_eq!(prefix(&officer.register_device()), device + 1);
 }
 
 fn an_incident_is_found_by_its_reference_in_any_spelling(app: &App) {

@@ -37,12 +37,7 @@ fn checked(tx: &mut impl Tx, mut facts: IncidentFacts, now: Instant) -> Result<I
 fn reference(tx: &mut WriteTx<'_>, officer: Id, asked: Option<Reference>) -> Result<Reference, Problem> {
     let Some(asked) = asked else {
         tx.lock(Id::NUMBERS)?;
-        let next = incidents::highest_counter(tx, devices::SERVER_PREFIX)? + 1;
-        return if next < PREFIXES {
-            Ok(Reference::make(devices::SERVER_PREFIX, next))
-        } else {
-            Err(Problem::internal("the server's references are used up"))
-        };
+        return next_of_server(tx);
     };
     let device = devices::by_prefix(tx, asked.prefix_number())?.filter(|device| device.officer_id == officer);
     let device = device.ok_or_else(|| Problem::field("/reference", "reference-not-yours"))?;
@@ -51,6 +46,20 @@ fn reference(tx: &mut WriteTx<'_>, officer: Id, asked: Option<Reference>) -> Res
     }
     devices::note_reference(tx, device.id, asked.counter())?;
     Ok(asked)
+}
+
+/// The next reference of the server's own. When a prefix is used up the server takes another one from the far end, where devices come last.
+fn next_of_server(tx: &mut WriteTx<'_>) -> Result<Reference, Problem> {
+    for prefix in std::iter::once(devices::SERVER_PREFIX).chain((1..PREFIXES).rev()) {
+        let next = incidents::highest_counter(tx, prefix)? + 1;
+        if prefix != devices::SERVER_PREFIX && devices::by_prefix(tx, prefix)?.is_some() {
+            break;
+        }
+        if next < PREFIXES {
+            return Ok(Reference::make(prefix, next));
+        }
+    }
+    Err(Problem::internal("all references are used up"))
 }
 
 /// Record an incident.
