@@ -1,4 +1,4 @@
-//! Writes that are kept safe without being applied, until a supervisor decides.
+//! Writes that are kept safe without being applied, until a person decides: a supervisor, or whoever has the case now.
 
 use crate::ids::Id;
 use crate::instant::Instant;
@@ -15,6 +15,7 @@ vocabulary! {
         Handed = "handed",
         Erased = "erased",
         Revoked = "revoked",
+        Reassigned = "reassigned",
     }
 }
 
@@ -36,7 +37,7 @@ pub struct HeldContent {
     pub if_match: Option<String>,
     /// What the officer said when handing it over.
     pub text: Option<String>,
-    /// The supervisor's reason.
+    /// Why it was decided so.
     pub reason: Option<String>,
 }
 

@@ -14,6 +14,7 @@ mod dto;
 mod endpoints;
 mod extract;
 pub mod guidance_packs;
+mod held;
 mod looks;
 mod metrics;
 mod middleware;

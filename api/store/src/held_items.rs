@@ -1,14 +1,14 @@
-//! Writes that wait for a supervisor. Nothing is ever deleted here: what was decided stays with its reason.
+//! Writes that wait for a person's decision. Nothing is ever deleted here: what was decided stays with its reason.
 
 use crate::StoreError;
-use crate::schema::held_items;
+use crate::schema::{held_items, incidents};
 use crate::seal::{Column, Sealer};
 use crate::tx::{Tx, WriteTx};
 use crate::types::{At, Uid, code};
 use diesel::dsl::count_star;
 use diesel::prelude::*;
-use std::collections::HashSet;
-use waymark_domain::held::{HeldItem, HeldState};
+use std::collections::HashMap;
+use waymark_domain::held::{HeldItem, HeldState, HeldWhy};
 use waymark_domain::vocabulary::Vocabulary;
 use waymark_domain::{Id, Instant};
 
@@ -96,23 +96,28 @@ pub fn by_key(tx: &mut impl Tx, officer: Id, key: &str) -> Result<Option<HeldIte
     row.map(|row| open(row, parts.seal)).transpose()
 }
 
-/// Which of these keys of an author's writes are held, whatever was decided.
-pub fn among(tx: &mut impl Tx, officer: Id, keys: &[String]) -> Result<HashSet<String>, StoreError> {
+/// Which of these keys of an author's writes are held, whatever was decided, and as which held item.
+pub fn among(tx: &mut impl Tx, officer: Id, keys: &[String]) -> Result<HashMap<String, Id>, StoreError> {
     let mine = held_items::officer_id.eq(Uid(officer)).and(held_items::key.eq_any(keys));
-    Ok(held_items::table.filter(mine).select(held_items::key).load(tx.parts().db)?.into_iter().collect())
+    let rows: Vec<(String, Uid)> = held_items::table.filter(mine).select((held_items::key, held_items::id)).load(tx.parts().db)?;
+    Ok(rows.into_iter().map(|(key, id)| (key, id.0)).collect())
 }
 
-/// Those of these authors, the longest held first.
+/// Those of these authors, and what is proposed in the cases of `owner`; the longest held first.
 pub fn page(
     tx: &mut impl Tx,
     officers: &[Id],
+    owner: Id,
     state: Option<HeldState>,
     after: Option<(Instant, Id)>,
     limit: i64,
 ) -> Result<Vec<HeldItem>, StoreError> {
     let parts = tx.parts();
     let ids: Vec<Uid> = officers.iter().copied().map(Uid).collect();
-    let mut query = held_items::table.filter(held_items::officer_id.eq_any(ids)).select(Row::as_select()).into_boxed();
+    let own = incidents::table.filter(incidents::owner_id.eq(Uid(owner))).select(incidents::id.nullable());
+    let proposed = held_items::why.eq(HeldWhy::Reassigned.code()).and(held_items::incident_id.eq_any(own));
+    let listed = held_items::officer_id.eq_any(ids).or(proposed.assume_not_null());
+    let mut query = held_items::table.filter(listed).select(Row::as_select()).into_boxed();
     if let Some(state) = state {
         query = query.filter(held_items::state.eq(state.code()));
     }
@@ -128,6 +133,13 @@ pub fn page(
 pub fn open_of_device(tx: &mut impl Tx, device: Id) -> Result<i64, StoreError> {
     let waiting = held_items::device_id.eq(Uid(device)).and(held_items::state.eq(HeldState::Open.code()));
     Ok(held_items::table.filter(waiting).select(count_star()).first(tx.parts().db)?)
+}
+
+/// How many are proposed in a case and wait for whoever has it.
+pub fn proposed(tx: &mut impl Tx, incident: Id) -> Result<i64, StoreError> {
+    let proposed = held_items::incident_id.eq(Uid(incident)).and(held_items::why.eq(HeldWhy::Reassigned.code()));
+    let waiting = held_items::table.filter(proposed).filter(held_items::state.eq(HeldState::Open.code()));
+    Ok(waiting.select(count_star()).first(tx.parts().db)?)
 }
 
 /// Decides one, with a reason.

@@ -62,6 +62,12 @@ pub fn newest(tx: &mut impl Tx, resource: Id) -> Result<Option<i64>, StoreError>
     Ok(mine.select(diesel::dsl::max(revisions::version)).first(tx.parts().db)?)
 }
 
+/// Who made a record's first version.
+pub fn maker(tx: &mut impl Tx, resource: Id) -> Result<Option<Id>, StoreError> {
+    let first = revisions::table.filter(revisions::resource_id.eq(Uid(resource)).and(revisions::version.eq(1)));
+    Ok(first.select(revisions::actor_id).first::<Uid>(tx.parts().db).optional()?.map(|actor| actor.0))
+}
+
 /// Keeps a version and logs who made it.
 pub fn keep(tx: &mut WriteTx<'_>, behalf: &Behalf, new: &NewRevision<'_>) -> Result<(), StoreError> {
     let fields: Vec<String> = diff::changed_names(new.before, new.after).into_iter().filter(|name| name != BESIDE).collect();

@@ -83,6 +83,12 @@ pub fn find(tx: &mut impl Tx, id: Id) -> Result<Option<IncidentRecord>, StoreErr
     row.map(|row| open(row, parts.seal)).transpose()
 }
 
+/// Whose an incident is; none if there is no such incident.
+pub fn owner(tx: &mut impl Tx, id: Id) -> Result<Option<Id>, StoreError> {
+    let owner: Option<Uid> = incidents::table.find(Uid(id)).select(incidents::owner_id).first(tx.parts().db).optional()?;
+    Ok(owner.map(|owner| owner.0))
+}
+
 /// Whether a reference is in use.
 pub fn reference_taken(tx: &mut impl Tx, reference: Reference) -> Result<bool, StoreError> {
     let found = incidents::table

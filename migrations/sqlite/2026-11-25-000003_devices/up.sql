@@ -38,6 +38,7 @@ CREATE TABLE held_items (
   UNIQUE (officer_id, key)
 ) STRICT;
 CREATE INDEX held_items_by_state ON held_items (state, received_at, id);
+CREATE INDEX held_items_by_incident ON held_items (incident_id);
 
 -- When something was looked at on a phone with no signal, by that phone's clock; made_at is when the server heard of it.
 ALTER TABLE log_entries ADD COLUMN device_at INTEGER;

@@ -17,7 +17,8 @@ export interface paths {
          * Send many ordinary writes at once; each is answered on its own.
          * @description Items are performed in order, exactly as if each had been sent by itself with these headers: the same checks, permissions, idempotency and
          *     log. An item that is refused does not hold up the others, except those that name its key in `builtOn` or `after` (424 `not-tried`).
-         *     Sending a batch again is safe: what had been performed answers the same again.
+         *     Sending a batch again is safe: what had been performed answers the same again. What its author wrote before the case was handed over to
+         *     somebody else is not performed but proposed to whoever has the case now (202, `held`); so is nothing whose key is held already.
          */
         post: operations["createBatch"];
         delete?: never;
@@ -237,7 +238,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Held items of one's team and one's own, the longest waiting first, without their content. */
+        /**
+         * What one may decide about, the longest waiting first, without its content: a supervisor about their team's, an officer about what is proposed
+         *     in their own cases.
+         */
         get: operations["listHeldItems"];
         put?: never;
         post?: never;
@@ -1268,7 +1272,8 @@ export interface paths {
         /**
          * Hand in sealed writes. An empty list is a contact: it renews the device's lease.
          * @description Each is opened and performed as the ordinary write it holds, on behalf of its author. Of a device that was taken out of use nothing is
-         *     performed: every item is kept for a supervisor (202). With `final`, so is what would be refused.
+         *     performed: every item is kept for a supervisor (202). With `final`, so is what would be refused. What was written before its case was handed
+         *     over is proposed to whoever has the case now (202).
          */
         post: operations["createSealedBatch"];
         delete?: never;
@@ -1810,6 +1815,7 @@ export interface components {
          *             "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
          *           },
          *           "etag": "\"1\"",
+         *           "held": false,
          *           "idempotencyKey": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
          *           "location": "/v1/incidents/0193d2a4-7b00-7c3b-8b1a-0123456789ab/notes/0193d2a4-7b00-7c3b-8b1a-0123456789ac",
          *           "replayed": false,
@@ -1852,6 +1858,7 @@ export interface components {
              * @description Its number on the device.
              */
             seq?: number | null;
+            writtenAt?: components["schemas"]["Instant"] | null;
         };
         /** @description A text in both languages. */
         BothLanguages: {
@@ -1901,6 +1908,7 @@ export interface components {
          *       },
          *       "parties": [],
          *       "persons": [],
+         *       "proposals": 0,
          *       "receivedAt": "2026-11-24T09:05:02.000Z",
          *       "reference": "KV-4M2-7D",
          *       "report": {
@@ -1938,6 +1946,11 @@ export interface components {
             officer: components["schemas"]["Owner"];
             parties: components["schemas"]["Party"][];
             persons: components["schemas"]["Person"][];
+            /**
+             * Format: int64
+             * @description Writes made before the case was handed over that wait for the officer in charge to decide.
+             */
+            proposals?: number;
             /** @description By the server's clock. */
             receivedAt: components["schemas"]["Instant"];
             reference: components["schemas"]["Reference"];
@@ -3140,7 +3153,7 @@ export interface components {
             reason: string;
         };
         /**
-         * @description What a supervisor may decide.
+         * @description What may be decided.
          * @enum {string}
          */
         HeldDecision: "take" | "set_aside";
@@ -3217,7 +3230,7 @@ export interface components {
             write: components["schemas"]["HeldWrite"];
         };
         /**
-         * @description A supervisor's decision.
+         * @description A decision.
          * @example {
          *       "decision": "take",
          *       "reason": "Written before the handing over; it belongs to the case."
@@ -3232,7 +3245,7 @@ export interface components {
         /** @enum {string} */
         HeldStateCodes: "open" | "taken" | "set_aside";
         /** @enum {string} */
-        HeldWhyCodes: "handed" | "erased" | "revoked";
+        HeldWhyCodes: "handed" | "erased" | "revoked" | "reassigned";
         /** @description The write as it was sent. */
         HeldWrite: {
             /** @description The body, byte for byte; at most 256 KiB. */
@@ -3420,9 +3433,11 @@ export interface components {
         };
         /** @description What one item was answered: as if it had been sent by itself. */
         ItemAnswer: {
-            /** @description The thing as it is now, or the problem. */
+            /** @description The thing as it is now, or the problem; of a held one its id. */
             body: Record<string, never>;
             etag?: string | null;
+            /** @description With 202: it is on this server's disk and waits for a decision, as the held item at `location`. */
+            held: boolean;
             idempotencyKey?: string | null;
             location?: string | null;
             /** @description A stored answer: the write had been performed before. */
@@ -5787,6 +5802,7 @@ export interface operations {
                      *             "id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"
                      *           },
                      *           "etag": "\"1\"",
+                     *           "held": false,
                      *           "idempotencyKey": "0193d2a4-7b00-7c3b-8b1a-0123456789ad",
                      *           "location": "/v1/incidents/0193d2a4-7b00-7c3b-8b1a-0123456789ab/notes/0193d2a4-7b00-7c3b-8b1a-0123456789ac",
                      *           "replayed": false,
@@ -7553,6 +7569,7 @@ export interface operations {
                      *       },
                      *       "parties": [],
                      *       "persons": [],
+                     *       "proposals": 0,
                      *       "receivedAt": "2026-11-24T09:05:02.000Z",
                      *       "reference": "KV-4M2-7D",
                      *       "report": {
@@ -7692,6 +7709,7 @@ export interface operations {
                      *       },
                      *       "parties": [],
                      *       "persons": [],
+                     *       "proposals": 0,
                      *       "receivedAt": "2026-11-24T09:05:02.000Z",
                      *       "reference": "KV-4M2-7D",
                      *       "report": {
@@ -7822,6 +7840,7 @@ export interface operations {
                      *       },
                      *       "parties": [],
                      *       "persons": [],
+                     *       "proposals": 0,
                      *       "receivedAt": "2026-11-24T09:05:02.000Z",
                      *       "reference": "KV-4M2-7D",
                      *       "report": {

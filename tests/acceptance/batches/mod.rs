@@ -5,6 +5,7 @@ mod deliveries;
 mod endings;
 mod items;
 mod looks;
+mod reassigned;
 mod refusals;
 
 use crate::harness::{App, Caller, id};

@@ -90,7 +90,10 @@ fn held_items_are_for_the_team_s_supervisor_alone(app: &App) {
     elsewhere.get(&held).refused(404, "not-found");
     assert_eq!(elsewhere.get("/v1/held-items").ok()["items"], json!([]));
     elsewhere.patch(&held, "\"1\"", &json!({"decision": "take", "reason": "x"})).refused(404, "not-found");
-    for role in ["schools_officer", "ppu", "cid", "administrator", "auditor"] {
+    let another = app.signed_in("schools_officer");
+    another.get(&held).refused(404, "not-found");
+    assert_eq!(another.get("/v1/held-items").ok()["items"], json!([]));
+    for role in ["ppu", "cid", "administrator", "auditor"] {
         app.signed_in(role).get("/v1/held-items").refused(403, "not-allowed");
         app.signed_in(role).get(&held).refused(403, "not-allowed");
     }

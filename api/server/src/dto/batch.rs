@@ -140,6 +140,9 @@ pub struct BatchItem {
     #[serde(default)]
     #[schema(max_items = 500, required = false)]
     pub after: Vec<String>,
+    /// When it was written, by the device's clock, where the body does not say.
+    #[schema(value_type = Option<WireInstant>)]
+    pub written_at: Option<Instant>,
     /// The body, byte for byte as it would be sent by itself; at most 256 KiB.
     #[schema(value_type = Object)]
     pub body: Box<RawValue>,
@@ -170,7 +173,7 @@ impl WriteMethod {
 #[serde(rename_all = "camelCase")]
 #[schema(as = BatchAnswer, example = json!({"receivedAt": "2026-11-25T15:40:00.200Z", "clockSkewMs": -200, "device": null, "items": [{"seq": null,
     "idempotencyKey": "0193d2a4-7b00-7c3b-8b1a-0123456789ad", "status": 201, "etag": "\"1\"", "location": "/v1/incidents/0193d2a4-7b00-7c3b-8b1a-0123456789ab/notes/0193d2a4-7b00-7c3b-8b1a-0123456789ac",
-    "replayed": false, "body": {"id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"}}]}))]
+    "replayed": false, "held": false, "body": {"id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac"}}]}))]
 pub struct BatchAnswer {
     #[schema(value_type = WireInstant)]
     pub received_at: Instant,
@@ -196,7 +199,9 @@ pub struct ItemAnswer {
     pub location: Option<String>,
     /// A stored answer: the write had been performed before.
     pub replayed: bool,
-    /// The thing as it is now, or the problem.
+    /// With 202: it is on this server's disk and waits for a decision, as the held item at `location`.
+    pub held: bool,
+    /// The thing as it is now, or the problem; of a held one its id.
     #[schema(value_type = Object)]
     pub body: Box<RawValue>,
 }

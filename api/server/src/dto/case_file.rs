@@ -48,7 +48,7 @@ pub struct Owner {
     "officer": {"id": "0193d2a4-7b00-7c3b-8b1a-0123456789ac", "displayName": "Demonstration officer", "collarNumber": "D001"},
     "version": 1, "etag": "\"1.1\"", "parties": [], "persons": [], "notes": [], "items": {"crimes": [], "referrals": [], "exhibits": [], "viewings": [], "answers": [], "decisions": [], "advisories": [],
     "restorativeMeetings": [], "educationInputs": [], "schoolProcedures": [], "parentContacts": [], "signpostings": [], "advice": [], "actDates": [], "closures": [], "marks": []},
-    "country": "wales"
+    "country": "wales", "proposals": 0
 }))]
 pub struct CaseFile {
     #[schema(value_type = WireId)]
@@ -91,6 +91,9 @@ pub struct CaseFile {
     /// Where the school is, for what differs between Wales and England.
     #[schema(value_type = Option<CountryCodes>, inline)]
     pub country: Option<Country>,
+    /// Writes made before the case was handed over that wait for the officer in charge to decide.
+    #[schema(minimum = 0, required = false)]
+    pub proposals: i64,
 }
 
 /// Everything a case file is made of.
@@ -101,13 +104,14 @@ pub struct CaseParts {
     pub notes: Vec<NoteRecord>,
     pub items: Vec<ItemRecord>,
     pub country: Option<Country>,
+    pub proposals: i64,
     pub officers: Vec<Officer>,
 }
 
 impl CaseParts {
     /// The document.
     pub fn file(self) -> CaseFile {
-        let Self { incident, parties, persons, notes, items, officers, country } = self;
+        let Self { incident, parties, persons, notes, items, officers, country, proposals } = self;
         let fields = IncidentFields::from(&incident.facts);
         let owner = officers.iter().find(|officer| officer.id == incident.owner_id);
         let officer = Owner {
@@ -138,6 +142,7 @@ impl CaseParts {
             notes: notes.iter().map(|note| NoteInfo::from(note, &names)).collect(),
             items: by_kind(&items, &names),
             country,
+            proposals,
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Writes that wait for a supervisor.
+//! Writes that wait for a person's decision.
 
 use super::batch::WriteMethod;
 use super::common::{By, Names, PAGE_MAX};
@@ -49,7 +49,7 @@ pub struct HeldWrite {
     pub body: Box<RawValue>,
 }
 
-/// A supervisor's decision.
+/// A decision.
 #[derive(Default, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 #[schema(example = json!({"decision": "take", "reason": "Written before the handing over; it belongs to the case."}))]
@@ -61,7 +61,7 @@ pub struct HeldItemFields {
     pub reason: Option<String>,
 }
 
-/// What a supervisor may decide.
+/// What may be decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum HeldDecision {

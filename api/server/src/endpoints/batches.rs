@@ -8,6 +8,7 @@ use crate::dto::batch::{Batch, BatchAnswer, BatchItem, ITEMS_MAX, ItemAnswer, Le
 use crate::dto::problem::BatchProblems;
 use crate::dto::sealed::SealedWrite;
 use crate::extract::{Actor, Behalfs, Framed, OwnAccount, frame};
+use crate::held::{Asked, Fate, fates, keep, plain_path, plain_tag, written_in};
 use crate::problem::Refusal;
 use crate::state::State;
 use actix_web::http::Method;
@@ -17,6 +18,7 @@ use serde_json::value::RawValue;
 use validator::Validate;
 use waymark_domain::device::{Device, Lease};
 use waymark_domain::fields::Checks;
+use waymark_domain::held::{HeldContent, HeldItem, HeldState, HeldWhy, incident_of};
 use waymark_domain::{Id, Instant, Problem, ProblemCode};
 use waymark_store::WriteTx;
 use waymark_store::devices::{self, Contact};
@@ -25,7 +27,8 @@ use waymark_store::devices::{self, Contact};
 ///
 /// Items are performed in order, exactly as if each had been sent by itself with these headers: the same checks, permissions, idempotency and
 /// log. An item that is refused does not hold up the others, except those that name its key in `builtOn` or `after` (424 `not-tried`).
-/// Sending a batch again is safe: what had been performed answers the same again.
+/// Sending a batch again is safe: what had been performed answers the same again. What its author wrote before the case was handed over to
+/// somebody else is not performed but proposed to whoever has the case now (202, `held`); so is nothing whose key is held already.
 #[utoipa::path(tag = "batches", operation_id = "createBatch", request_body = Batch,
     responses((status = 200, description = "One answer for each item, in their order.", body = BatchAnswer), BatchProblems))]
 #[post("/batches")]
@@ -46,8 +49,10 @@ pub async fn create_batch(state: Shared, actor: Actor<OwnAccount>, body: Framed<
         clock_off: if device.is_some() { skew / 1000 } else { 0 },
         at: now,
     };
-    let (tags, writes): (Vec<Tag>, Vec<_>) = batch.items.iter().map(|raw| item(raw)).unzip();
+    let (tags, mut writes): (Vec<Tag>, Vec<_>) = batch.items.iter().map(|raw| item(raw)).unzip();
+    let kept = keep_back(&state, &author, behalf.trace, &tags, &mut writes).await?;
     let outcomes = perform_all(&state, &author, behalf.trace, writes).await;
+    let outcomes: Vec<Outcome> = outcomes.into_iter().zip(kept).map(|(outcome, kept)| kept.unwrap_or(outcome)).collect();
     let lease = match &device {
         Some(device) => {
             let received = tags.iter().zip(&outcomes).filter(|(_, outcome)| outcome.succeeded()).filter_map(|(tag, _)| tag.seq).collect();
@@ -58,6 +63,79 @@ pub async fn create_batch(state: Shared, actor: Actor<OwnAccount>, body: Framed<
     let items = tags.into_iter().zip(outcomes).map(|(tag, outcome)| answer(tag, outcome)).collect::<Result<Vec<_>, _>>()?;
     let device = lease.as_ref().map(LeaseInfo::from);
     Ok(HttpResponse::Ok().json(BatchAnswer { received_at: now, clock_skew_ms: skew, device, items }))
+}
+
+/// What is not to be performed but kept for a decision, with its answer; it is taken out of the writes.
+async fn keep_back(
+    state: &Shared,
+    author: &Delegated,
+    trace: u128,
+    tags: &[Tag],
+    writes: &mut [Result<Linked, Problem>],
+) -> Result<Vec<Option<Outcome>>, Problem> {
+    let asked = writes.iter().zip(tags).map(|(write, tag)| {
+        let Linked { write, .. } = write.as_ref().ok()?;
+        Some(Asked { key: write.key.clone(), path: write.path.clone(), written_at: tag.written_at.or_else(|| written_in(&write.body)) })
+    });
+    let fates = fates(state, author, asked.collect()).await?;
+    let mut kept = Vec::with_capacity(writes.len());
+    for ((fate, write), tag) in fates.into_iter().zip(writes).zip(tags) {
+        if fate == Fate::Performed {
+            kept.push(None);
+            continue;
+        }
+        let taken = std::mem::replace(write, Err(ProblemCode::NotTried.into()));
+        kept.push(match (fate, taken) {
+            (Fate::Held(id), _) => Some(held(id, true)),
+            (_, Ok(linked)) => Some(propose(state, author, trace, tag, linked.write).await),
+            (_, Err(_)) => None,
+        });
+    }
+    Ok(kept)
+}
+
+/// On this server's disk, waiting for a decision.
+fn held(id: Id, replayed: bool) -> Outcome {
+    let location = Some(format!("/v1/held-items/{id}"));
+    Outcome { status: HELD, etag: None, location, replayed, body: format!("{{\"id\":\"{id}\"}}") }
+}
+
+/// What a held write is answered (RFC 9110 section 15.3.3).
+const HELD: u16 = 202;
+
+/// Late work on a case that went to somebody else is kept for that officer to decide about.
+async fn propose(state: &Shared, author: &Delegated, trace: u128, tag: &Tag, write: Write) -> Outcome {
+    let refused = |problem: &Problem| Outcome::refused(problem, trace, &write.path);
+    if !plain_path(&write.path) || !write.if_match.as_deref().is_none_or(plain_tag) {
+        return refused(&ProblemCode::NotFound.into());
+    }
+    let item = HeldItem {
+        id: Id::now(),
+        officer: author.officer.id,
+        device: author.device,
+        incident: incident_of(&write.path),
+        seq: tag.seq,
+        key: write.key.clone(),
+        method: write.method.to_string(),
+        path: write.path.clone(),
+        why: HeldWhy::Reassigned,
+        code: None,
+        state: HeldState::Open,
+        written_at: tag.written_at.or_else(|| written_in(&write.body)).unwrap_or(author.at),
+        received_at: author.at,
+        decided: None,
+        version: 1,
+        content: HeldContent {
+            body: String::from_utf8_lossy(&write.body).into_owned(),
+            if_match: write.if_match.clone(),
+            text: None,
+            reason: None,
+        },
+    };
+    match keep(state, &author.behalf(trace), item).await {
+        Ok(item) => held(item.id, false),
+        Err(problem) => refused(&problem),
+    }
 }
 
 /// A number that a device can have given a write.
@@ -113,18 +191,20 @@ pub async fn contact(
 pub struct Tag {
     pub seq: Option<i64>,
     pub key: Option<String>,
+    /// When it was written, by the clock of its device.
+    pub written_at: Option<Instant>,
 }
 
 /// One item; what is wrong with it is its own affair.
 fn item(raw: &RawValue) -> (Tag, Result<Linked, Problem>) {
     match frame::<BatchItem>(raw.get().as_bytes()) {
         Ok(item) => {
-            let tag = Tag { seq: item.seq, key: conditions::plain_key(&item.idempotency_key).then(|| item.idempotency_key.clone()) };
             let key = item.idempotency_key.clone();
+            let tag = Tag { seq: item.seq, key: conditions::plain_key(&key).then(|| key.clone()), written_at: item.written_at };
             let numbered = item.seq.is_none_or(is_seq);
             (tag, if numbered { linked_item(item, &key) } else { Err(Problem::field("/seq", "out-of-range")) })
         }
-        Err(problem) => (Tag { seq: None, key: None }, Err(problem)),
+        Err(problem) => (Tag { seq: None, key: None, written_at: None }, Err(problem)),
     }
 }
 
@@ -171,6 +251,7 @@ fn answer(tag: Tag, outcome: Outcome) -> Result<ItemAnswer, Problem> {
         etag: outcome.etag,
         location: outcome.location,
         replayed: outcome.replayed,
+        held: outcome.status == HELD,
         body: RawValue::from_string(outcome.body).map_err(Problem::internal)?,
     })
 }

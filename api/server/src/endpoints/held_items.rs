@@ -1,4 +1,5 @@
-//! Writes that wait for a supervisor: handed over by an officer, or come in from a phone that was erased or taken out of use.
+//! Writes that wait for a person's decision. Those handed over by an officer, or come in from a phone that was erased or taken out of use,
+//! are a supervisor's; those written before their case was handed over are proposed to whoever has the case now.
 
 use super::Shared;
 use super::devices::members;
@@ -10,22 +11,20 @@ use crate::dto::merge::merged;
 use crate::dto::problem::{ReadProblems, WriteProblems};
 use crate::dto::schema::WireId;
 use crate::endpoints::unchanged;
-use crate::extract::{Actor, Asked, Behalfs, FramedWrite, IdOf, OwnAccount, Patch, Supervise};
+use crate::extract::{Actor, Asked, Behalfs, FramedWrite, IdOf, OwnAccount, Patch, RecordIncidents};
+use crate::held::{entry, plain_path, plain_tag, tell};
 use crate::looks::{Look, consult};
 use crate::problem::Refusal;
 use crate::write_once::{Written, fingerprint_of, write_once};
 use actix_web::{HttpRequest, HttpResponse, get, patch, put};
-use waymark_domain::audit::{LogAction, LogEntry, RecordKind};
+use waymark_domain::audit::{LogAction, RecordKind};
 use waymark_domain::fields::Checks;
 use waymark_domain::held::{HeldContent, HeldItem, HeldState, HeldWhy, TEXT_MAX, incident_of};
-use waymark_domain::officer::Officer;
+use waymark_domain::officer::{Officer, OfficerRole};
 use waymark_domain::text::PersonalText;
 use waymark_domain::{Id, Instant, Problem, ProblemCode};
 use waymark_store::devices::Contact;
-use waymark_store::{Tx, devices, held_items, idempotency, log, officers};
-
-/// Longest ETag, in characters.
-pub(super) const TAG_MAX: usize = 64;
+use waymark_store::{Tx, devices, held_items, idempotency, incidents, log, officers};
 
 /// Hand a write that was refused to a supervisor. It is kept as it is and performed only if a supervisor takes it.
 #[utoipa::path(tag = "held-items", operation_id = "createHeldItem", params(("id" = WireId, Path, description = "The held item's id, made by the caller.")),
@@ -45,8 +44,7 @@ pub async fn create_held_item(
     checks.text(text.as_ref(), TEXT_MAX, "/text");
     checks.require(plain_key(&new.write.idempotency_key), "/write/idempotencyKey", "bad-format");
     checks.require(plain_path(&new.write.path), "/write/path", "bad-format");
-    let tag = |text: &str| text.len() <= TAG_MAX && text.bytes().all(|b| b.is_ascii_graphic());
-    checks.require(new.write.if_match.as_deref().is_none_or(tag), "/write/ifMatch", "bad-format");
+    checks.require(new.write.if_match.as_deref().is_none_or(plain_tag), "/write/ifMatch", "bad-format");
     checks.require(new.code.as_deref().is_none_or(plain_code), "/code", "bad-format");
     checks.require(new.seq.is_none_or(|seq| (1..=1_000_000_000).contains(&seq)), "/seq", "out-of-range");
     checks.finish().map_err(Problem::invalid)?;
@@ -95,23 +93,26 @@ pub async fn create_held_item(
     .await
 }
 
-/// Held items of one's team and one's own, the longest waiting first, without their content.
+/// What one may decide about, the longest waiting first, without its content: a supervisor about their team's, an officer about what is proposed
+/// in their own cases.
 #[utoipa::path(tag = "held-items", operation_id = "listHeldItems", params(HeldQuery), responses((status = 200, description = "A page of held items.", body = Page<HeldItemInfo>), ReadProblems))]
 #[get("/held-items")]
-pub async fn list_held_items(state: Shared, actor: Actor<Supervise>, query: Asked<HeldQuery>) -> Result<HttpResponse, Refusal> {
+pub async fn list_held_items(state: Shared, actor: Actor<RecordIncidents>, query: Asked<HeldQuery>) -> Result<HttpResponse, Refusal> {
     let (officer, limit, wanted) = (actor.officer.clone(), limit(query.0.limit), query.0.state);
     let after: Option<(Instant, Id)> =
         query.0.cursor.as_deref().map(|cursor| state.cursors.read("held-items", officer.id, cursor)).transpose()?;
     let (items, last) = state
         .store
         .read(move |tx| {
-            let members = members(tx, &officer)?;
+            let members = team_of(tx, &officer)?;
             let ids: Vec<Id> = members.iter().map(|member| member.id).collect();
-            let mut found = held_items::page(tx, &ids, wanted, after, limit + 1)?;
+            let mut found = held_items::page(tx, &ids, officer.id, wanted, after, limit + 1)?;
             let more = found.len() > limit as usize;
             found.truncate(limit as usize);
             let last = found.last().filter(|_| more).map(|item| (item.received_at, item.id));
-            let names = Names(members);
+            let authors: Vec<Id> =
+                found.iter().map(|item| item.officer).chain(found.iter().filter_map(|item| item.decided.map(|(_, by)| by))).collect();
+            let names = Names(officers::find_many(tx, &authors)?);
             Ok((found.iter().map(|item| HeldItemInfo::from(item, &names, false)).collect::<Result<Vec<_>, _>>()?, last))
         })
         .await?;
@@ -123,12 +124,12 @@ pub async fn list_held_items(state: Shared, actor: Actor<Supervise>, query: Aske
 #[utoipa::path(tag = "held-items", operation_id = "getHeldItem", params(("id" = WireId, Path, description = "The held item.")),
     responses((status = 200, description = "The held item.", body = HeldItemInfo), ReadProblems))]
 #[get("/held-items/{id}")]
-pub async fn get_held_item(state: Shared, actor: Actor<Supervise>, id: IdOf, request: HttpRequest) -> Result<HttpResponse, Refusal> {
+pub async fn get_held_item(state: Shared, actor: Actor<RecordIncidents>, id: IdOf, request: HttpRequest) -> Result<HttpResponse, Refusal> {
     let (id, officer) = (id.0, actor.officer.clone());
     let (info, incident) = state
         .store
         .read(move |tx| {
-            let (item, names) = of_team(tx, &officer, id)?;
+            let (item, names) = for_decision(tx, &officer, id)?;
             Ok((HeldItemInfo::from(&item, &names, true)?, item.incident))
         })
         .await?;
@@ -142,7 +143,7 @@ pub async fn get_held_item(state: Shared, actor: Actor<Supervise>, id: IdOf, req
 #[patch("/held-items/{id}")]
 pub async fn update_held_item(
     state: Shared,
-    actor: Actor<Supervise>,
+    actor: Actor<RecordIncidents>,
     id: IdOf,
     body: Patch,
     request: HttpRequest,
@@ -161,14 +162,14 @@ pub async fn update_held_item(
     let mut done = None;
     if taken {
         let asking = officer.clone();
-        let (item, _) = state.store.read(move |tx| of_team(tx, &asking, id)).await?;
+        let (item, _) = state.store.read(move |tx| for_decision(tx, &asking, id)).await?;
         if item.state == HeldState::Open && seen.is(item.version) {
             done = Some(take(&state, &actor, &item).await?);
         }
     }
     write_once(&state, &actor, &request, &body.raw, move |tx| {
         tx.lock(id)?;
-        let (old, mut names) = of_team(tx, &officer, id)?;
+        let (old, mut names) = for_decision(tx, &officer, id)?;
         unchanged(tx, seen, id, old.version, &etag(old.version))?;
         if old.state != HeldState::Open {
             return Err(ProblemCode::AlreadyWithdrawn.into());
@@ -176,6 +177,7 @@ pub async fn update_held_item(
         let next = if taken { HeldState::Taken } else { HeldState::SetAside };
         let item = held_items::decide(tx, &old, next, officer.id, reason.expose(), behalf.at)?;
         log::add(tx, &behalf, &entry(LogAction::Alteration, &item, &["state"]))?;
+        tell(tx, &item, behalf.at)?;
         if let Some(answer) = &done {
             let print = fingerprint_of(
                 &item.method,
@@ -192,34 +194,23 @@ pub async fn update_held_item(
     .await
 }
 
-/// A row of the log about a held item.
-pub(super) fn entry(action: LogAction, item: &HeldItem, fields: &[&str]) -> LogEntry {
-    LogEntry {
-        action,
-        kind: RecordKind::HeldItem,
-        record_id: Some(item.id),
-        incident_id: item.incident,
-        version: Some(item.version),
-        fields: fields.iter().map(|field| (*field).to_owned()).collect(),
-        records: Vec::new(),
-    }
+/// About whose writes a supervisor decides, whatever they are about.
+fn team_of(tx: &mut impl Tx, officer: &Officer) -> Result<Vec<Officer>, Problem> {
+    if officer.role == OfficerRole::Supervisor { members(tx, officer) } else { Ok(Vec::new()) }
 }
 
-/// A held item of the supervisor's team; any other is not there.
-fn of_team(tx: &mut impl Tx, supervisor: &Officer, id: Id) -> Result<(HeldItem, Names), Problem> {
+/// A held item that this account may decide about; any other is not there.
+fn for_decision(tx: &mut impl Tx, officer: &Officer, id: Id) -> Result<(HeldItem, Names), Problem> {
     let item = held_items::find(tx, id)?.ok_or(ProblemCode::NotFound)?;
-    let members = members(tx, supervisor)?;
-    if !members.iter().any(|member| member.id == item.officer) {
+    let has_the_case = |tx: &mut _| match item.incident.filter(|_| item.why == HeldWhy::Reassigned) {
+        Some(incident) => Ok::<_, Problem>(incidents::owner(tx, incident)? == Some(officer.id)),
+        None => Ok(false),
+    };
+    if !team_of(tx, officer)?.iter().any(|member| member.id == item.officer) && !has_the_case(tx)? {
         return Err(ProblemCode::NotFound.into());
     }
     let by: Vec<Id> = item.decided.iter().map(|(_, by)| *by).chain([item.officer]).collect();
     Ok((item, Names(officers::find_many(tx, &by)?)))
-}
-
-/// Whether a text can be the address of a write.
-pub(super) fn plain_path(path: &str) -> bool {
-    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'_' | b'.');
-    path.starts_with('/') && path.len() <= 300 && path.bytes().all(plain)
 }
 
 fn plain_code(code: &str) -> bool {

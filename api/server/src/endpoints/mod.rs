@@ -36,6 +36,7 @@ use std::sync::Arc;
 use waymark_domain::case::{Mark, MarkFacts};
 use waymark_domain::viewers::Viewer;
 use waymark_domain::{Id, Problem, ProblemCode};
+use waymark_store::held_items as held_store;
 use waymark_store::incidents::IncidentRecord;
 use waymark_store::{Tx, case_items, history as revisions, incidents as incident_store, notes as note_store, officers as officer_store};
 use waymark_store::{parties as party_store, persons as person_store, schools as school_store, viewers};
@@ -95,7 +96,8 @@ fn case_parts(tx: &mut impl Tx, incident: IncidentRecord) -> Result<CaseParts, P
     let officers = officer_store::find_many(tx, &names)?;
     let school = incident.facts.school.as_ref().and_then(|school| school.id);
     let country = school.and_then(|id| school_store::find(tx, id).ok()).map(|school| school.country);
-    Ok(CaseParts { incident, parties, persons, notes, items, officers, country })
+    let proposals = held_store::proposed(tx, incident.id)?;
+    Ok(CaseParts { incident, parties, persons, notes, items, officers, country, proposals })
 }
 
 fn case_file(tx: &mut impl Tx, incident: IncidentRecord) -> Result<CaseFile, Problem> {

@@ -5,7 +5,6 @@
 
 use super::Shared;
 use super::batches::{Tag, check, contact, linked};
-use super::held_items::{TAG_MAX, entry, plain_path};
 use crate::batch::{Linked, perform_all, perform_linked};
 use crate::conditions::plain_key;
 use crate::dispatch::{Delegated, Outcome};
@@ -13,23 +12,23 @@ use crate::dto::batch::{LeaseInfo, SEQ_MAX};
 use crate::dto::problem::BatchProblems;
 use crate::dto::sealed::{SealedAnswer, SealedBatch, SealedBatchAnswer, SealedError, SealedItem, SealedWrite};
 use crate::extract::{DropBox, Framed, frame, json};
+use crate::held::{Asked, Fate, fates, keep, plain_path, plain_tag};
 use crate::middleware::trace_of;
 use crate::problem::Refusal;
 use crate::state::State;
 use actix_web::{HttpRequest, HttpResponse, post};
 use serde::Deserialize;
-use std::collections::HashSet;
 use std::sync::Arc;
-use waymark_domain::audit::LogAction;
 use waymark_domain::device::Device;
 use waymark_domain::held::{HeldContent, HeldItem, HeldState, HeldWhy, incident_of};
 use waymark_domain::{Id, Instant, Problem, ProblemCode};
-use waymark_store::{devices, held_items, idempotency, log, officers};
+use waymark_store::{devices, idempotency, officers};
 
 /// Hand in sealed writes. An empty list is a contact: it renews the device's lease.
 ///
 /// Each is opened and performed as the ordinary write it holds, on behalf of its author. Of a device that was taken out of use nothing is
-/// performed: every item is kept for a supervisor (202). With `final`, so is what would be refused.
+/// performed: every item is kept for a supervisor (202). With `final`, so is what would be refused. What was written before its case was handed
+/// over is proposed to whoever has the case now (202).
 #[utoipa::path(tag = "batches", operation_id = "createSealedBatch", security(("device" = [])), request_body = SealedBatch,
     responses((status = 200, description = "One answer for each item, in their order.", body = SealedBatchAnswer), BatchProblems))]
 #[post("/sealed-batches")]
@@ -99,8 +98,11 @@ pub async fn take(
     let mut held = Vec::with_capacity(items.len());
     for item in items {
         let tag = match &item {
-            Ok(item) => Tag { seq: item.seq, key: plain_key(&item.idempotency_key).then(|| item.idempotency_key.clone()) },
-            Err(_) => Tag { seq: None, key: None },
+            Ok(item) => {
+                let key = plain_key(&item.idempotency_key).then(|| item.idempotency_key.clone());
+                Tag { seq: item.seq, key, written_at: None }
+            }
+            Err(_) => Tag { seq: None, key: None, written_at: None },
         };
         match item.and_then(|item| unseal(state, opening.device, &item)) {
             Ok(opened) => {
@@ -114,12 +116,16 @@ pub async fn take(
         }
         tags.push(tag);
     }
-    let before = held_before(state, owner, &tags).await?;
-    let known: Vec<bool> =
-        tags.iter().zip(&held).map(|(tag, write)| write.is_some() && tag.key.as_ref().is_some_and(|key| before.contains(key))).collect();
-    // What a supervisor has to decide about, or has decided about, is not performed beside that.
-    for (write, _) in writes.iter_mut().zip(&known).filter(|(_, known)| **known) {
-        *write = Err(ProblemCode::NotTried.into());
+    let asked = tags.iter().zip(&held).map(|(tag, write)| {
+        let (key, write) = (tag.key.as_ref()?, write.as_ref()?);
+        Some(Asked { key: key.clone(), path: write.path.clone(), written_at: Some(write.written_at) })
+    });
+    let fates = fates(state, &author, asked.collect()).await?;
+    // What a person has to decide about, or has decided about, is not performed beside that.
+    for (write, fate) in writes.iter_mut().zip(&fates) {
+        if matches!(fate, Fate::Held(_)) || (*fate == Fate::Late && out_of_use.is_none()) {
+            *write = Err(ProblemCode::NotTried.into());
+        }
     }
     let outcomes = match out_of_use {
         Some(code) => quarantined(state, opening, &author, code, writes).await?,
@@ -128,29 +134,20 @@ pub async fn take(
     // What waits for a write that will go through in a moment waits with it; a supervisor is not asked about that.
     let early = outcomes.iter().any(|outcome| outcome.status != ProblemCode::NotTried.status() && outcome.is_passing());
     let mut answers = Vec::with_capacity(tags.len());
-    for (((tag, outcome), write), known) in tags.into_iter().zip(outcomes).zip(held).zip(known) {
-        if known {
-            answers.push(kept(SealedAnswer { code: None, replayed: true, ..answer(&tag, &outcome) }));
-            continue;
-        }
+    for (((tag, outcome), write), fate) in tags.into_iter().zip(outcomes).zip(held).zip(fates) {
         let waits = outcome.is_passing() && (early || outcome.status != ProblemCode::NotTried.status());
         let refused = matches!(outcome.status, 400..=499) && !waits;
         let answer = answer(&tag, &outcome);
-        match (why, write) {
-            (Some(why), Some(write)) if refused => answers.push(hold(state, opening, &author, &tag, write, why, answer).await?),
-            _ => answers.push(answer),
-        }
+        answers.push(match (fate, why, write) {
+            (Fate::Held(_), ..) => kept(SealedAnswer { code: None, replayed: true, ..answer }),
+            (Fate::Late, _, Some(write)) if out_of_use.is_none() => {
+                hold(state, opening, &author, &tag, write, HeldWhy::Reassigned, SealedAnswer { code: None, ..answer }).await?
+            }
+            (_, Some(why), Some(write)) if refused => hold(state, opening, &author, &tag, write, why, answer).await?,
+            _ => answer,
+        });
     }
     Ok(answers)
-}
-
-/// The keys among these under which a write is held already.
-async fn held_before(state: &State, officer: Id, tags: &[Tag]) -> Result<HashSet<String>, Problem> {
-    let keys: Vec<String> = tags.iter().filter_map(|tag| tag.key.clone()).collect();
-    if keys.is_empty() {
-        return Ok(HashSet::new());
-    }
-    state.store.read(move |tx| Ok(held_items::among(tx, officer, &keys)?)).await
 }
 
 /// Of a device out of use: what had arrived before answers as it did, the rest is not performed.
@@ -203,9 +200,9 @@ fn unseal(state: &State, device: &Device, item: &SealedItem) -> Result<Opened, P
         state.sealing.open(device.id, device.officer_id, &item.idempotency_key, &item.enc, &item.ciphertext).ok_or_else(unreadable)?;
     let write: SealedWrite = frame(&plain).map_err(|_| unreadable())?;
     // The address and the version rest beside the sealed body: nothing that is not one of those may stand there.
-    let tag = |text: &String| text.len() <= TAG_MAX && text.bytes().all(|b| b.is_ascii_graphic());
-    let plain =
-        plain_path(&write.path) && write.if_match.as_ref().is_none_or(tag) && item.seq.is_none_or(|seq| (1..=SEQ_MAX).contains(&seq));
+    let plain = plain_path(&write.path)
+        && write.if_match.as_deref().is_none_or(plain_tag)
+        && item.seq.is_none_or(|seq| (1..=SEQ_MAX).contains(&seq));
     if write.officer_id != device.officer_id || !plain {
         return Err(unreadable());
     }
@@ -240,7 +237,7 @@ fn answer(tag: &Tag, outcome: &Outcome) -> SealedAnswer {
     }
 }
 
-/// Keeps a write for a supervisor; the same write is kept once.
+/// Keeps a write for a person to decide about.
 async fn hold(
     state: &Arc<State>,
     opening: &Opening<'_>,
@@ -251,10 +248,6 @@ async fn hold(
     refused: SealedAnswer,
 ) -> Result<SealedAnswer, Problem> {
     let Some(key) = tag.key.clone() else { return Ok(refused) };
-    // Nothing is kept that could not be a body; what looks like an image is kept nowhere, not even for a supervisor.
-    if let Err(problem) = json::parse(write.body.as_bytes()) {
-        return Ok(answer(tag, &Outcome::refused(&problem, opening.trace, &write.path)));
-    }
     let item = HeldItem {
         id: Id::now(),
         officer: opening.device.officer_id,
@@ -273,23 +266,16 @@ async fn hold(
         version: 1,
         content: HeldContent { body: write.body, if_match: write.if_match, text: None, reason: None },
     };
-    let officer = item.officer;
-    let behalf = author.behalf(opening.trace);
-    state
-        .store
-        .write(move |tx| {
-            tx.lock(officer)?;
-            if held_items::by_key(tx, officer, &item.key)?.is_none() {
-                held_items::insert(tx, &item)?;
-                log::add(tx, &behalf, &entry(LogAction::Collection, &item, &[]))?;
-            }
-            Ok(())
-        })
-        .await?;
-    Ok(kept(refused))
+    let path = item.path.clone();
+    match keep(state, &author.behalf(opening.trace), item).await {
+        Ok(_) => Ok(kept(refused)),
+        // Nothing is kept that could not be a body.
+        Err(problem) if problem.code.status() < 500 => Ok(answer(tag, &Outcome::refused(&problem, opening.trace, &path))),
+        Err(problem) => Err(problem),
+    }
 }
 
-/// It is on this server's disk and waits for a supervisor.
+/// It is on this server's disk and waits for a decision.
 fn kept(answer: SealedAnswer) -> SealedAnswer {
     SealedAnswer { status: 202, held: true, etag: None, current_etag: None, changed_fields: Vec::new(), ..answer }
 }

@@ -1,9 +1,9 @@
-//! A held write is performed after all, because a supervisor takes it.
+//! A held write is performed after all, because somebody who may decide takes it.
 
 use crate::batch::{Linked, perform_linked};
 use crate::conditions::etag;
 use crate::dispatch::{Delegated, Outcome, Write};
-use crate::extract::{Actor, Behalfs, Supervise};
+use crate::extract::{Actor, Behalfs, RecordIncidents};
 use crate::state::State;
 use actix_web::http::Method;
 use actix_web::web::Bytes;
@@ -11,13 +11,16 @@ use serde::Deserialize;
 use std::sync::Arc;
 use waymark_domain::held::HeldItem;
 use waymark_domain::problem::Owed;
+use waymark_domain::viewers::Viewer;
 use waymark_domain::{FieldError, Id, Problem, ProblemCode};
 use waymark_store::idempotency::{self, StoredAnswer};
 use waymark_store::{ReadTx, Tx, history, incidents, officers, viewers};
 
-/// Performs the write in its author's name, with the supervisor's view of cases, on top of what is there now: a person has decided.
-pub async fn take(state: &Arc<State>, actor: &Actor<Supervise>, item: &HeldItem) -> Result<StoredAnswer, Problem> {
-    let (behalf, owner, viewer) = (actor.behalf(), item.officer, actor.viewer());
+/// Performs the write in its author's name, with the view of cases of whoever takes it, on top of what is there now: a person has decided.
+pub async fn take(state: &Arc<State>, actor: &Actor<RecordIncidents>, item: &HeldItem) -> Result<StoredAnswer, Problem> {
+    let (behalf, owner) = (actor.behalf(), item.officer);
+    // Whom the author recorded or was shown may be linked, though whoever takes it has never met them.
+    let viewer = Viewer { officer: owner, ..actor.viewer() };
     // A key of its own, for what was kept under the write's key is the refusal that led here.
     let key = format!("held-{}", item.id);
     let (officer, current, done) = {
