@@ -66,7 +66,15 @@ export function makeEngine(
     const before = report.reached;
     await ensureEnvelopes();
     if (!met(await pushSealed(api, changed, pace, 'unreadable'))) return;
-    const sent = await push(api, officer.id, changed, pace);
+    // Whether the network is back is asked by a contact when nothing is due.
+    if (before === false) pace.contactAt = 0;
+    let sent = await push(api, officer.id, changed, pace);
+    if (before === false && sent.network && !sent.signIn) {
+      // The network is back: what failed for want of it alone need not wait any longer, least of all for all that is to be fetched.
+      await tryAllNow((item) => item.last?.status === 0);
+      const more = await push(api, officer.id, changed, pace);
+      sent = { ...more, sentCases: new Set([...sent.sentCases, ...more.sentCases]) };
+    }
     report.signIn = sent.signIn;
     if (!met(sent)) return;
     // Who is signed out at the server can still hand in what is sealed.

@@ -161,4 +161,14 @@ describe('when the network is back', () => {
     await e.run();
     expect(await standing()).toEqual([]);
   });
+  it('it goes before anything is fetched', async () => {
+    await put(creation('incident', 'i1'));
+    let up = false;
+    const { engine: e, asked } = start((one) => (up ? server(one) : 'no-network'));
+    await e.run();
+    asked.length = 0;
+    up = true;
+    await e.run();
+    expect(asked.map((one) => `${one.method} ${one.path}`).slice(0, 2)).toEqual(['PUT /incidents/i1', 'GET /incidents/i1']);
+  });
 });
