@@ -36,14 +36,28 @@ export async function loadLines(): Promise<void> {
   lines.value = [...all.values()].sort(newest);
 }
 
-/** Shows what is kept at once, then asks for the newest when the last request found a network. */
+/** For so long a case waits for the first answer of all, before it is shown as it is kept. */
+const FIRST_ANSWER_MS = 1_000;
+type Asked = Awaited<ReturnType<typeof pullCase>>;
+const waited = (): Promise<null> => new Promise((go) => setTimeout(go, FIRST_ANSWER_MS, null));
+/** The server has logged the look itself. */
+const noted = (asked: Asked | null): boolean => asked === 'done' || asked === 'not-found';
+
+/**
+ * Shows what is kept at once, and asks for the newest unless the last request found no network. A look of which the server does not know
+ * is noted before the case is shown: a phone that dies in between has shown nothing.
+ */
 export async function openCase(id: string): Promise<void> {
   if (current.value?.id !== id) current.value = { id, view: null, loading: true };
+  const { reached } = report.value;
+  const asked = reached === false ? Promise.resolve<Asked>('no-network') : pullCase(api, id);
+  const note = async () => {
+    const kept = await readView(id);
+    if (kept) await noteLook(id, kept.file.version || null);
+  };
+  if (reached !== true && !noted(await Promise.race([asked, waited()]))) await note();
   await reloadCase(id);
-  const { value: shown } = current;
-  const asked = report.value.reached === false ? 'no-network' : await pullCase(api, id);
-  // Read without the server: it is to know of it all the same.
-  if (asked !== 'done' && asked !== 'not-found' && shown?.id === id && shown.view) await noteLook(id, shown.view.file.version || null);
+  if (!noted(await asked)) await note();
   if (report.value.reached !== false) await reloadCase(id);
 }
 

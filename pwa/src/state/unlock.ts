@@ -29,8 +29,9 @@ async function enter(): Promise<Unlocking> {
   }
   officer.value = (await getMeta('officer')) ?? null;
   gone.value = null;
-  choosing.value = false;
+  // In this order: the way in must not show for a moment between the two.
   await openPages();
+  choosing.value = false;
   await refresh();
   void syncNow();
   return { kind: 'in' };

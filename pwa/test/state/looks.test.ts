@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
+import { effect } from '@preact/signals';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { keepCase } from '../../src/db/cases';
 import { eraseEverything } from '../../src/db/open';
 import { listOutbox, readBody, readEntries } from '../../src/db/outbox';
-import { openCase } from '../../src/state/cases';
+import { current, openCase } from '../../src/state/cases';
 import { noteLook } from '../../src/state/looks';
 import { officer } from '../../src/state/session';
 import { items, looks, refresh, report } from '../../src/state/sync';
@@ -17,6 +18,7 @@ beforeEach(async () => {
   await eraseEverything();
   officer.value = { ...me, username: 'demo', role: 'officer' };
   report.value = { ...report.value, reached: null };
+  current.value = null;
   await keepCase('i1', AT, '"1.7"', caseFile('i1', { version: 7 }), {});
   await refresh();
 });
@@ -48,6 +50,15 @@ describe('a case opened from this phone', () => {
     await keepCase('i2', AT, '"1.7"', caseFile('i2', { version: 7 }), {});
     await openCase('i2');
     expect(looks.value).toHaveLength(1);
+  });
+  it('is noted before it is shown, when the server has not answered', async () => {
+    fetched.mockImplementation(() => new Promise(() => undefined));
+    const shown = vi.fn();
+    const seen = effect(() => { if (current.value?.view) shown(looks.value.length); });
+    void openCase('i1');
+    await vi.waitFor(() => expect(shown).toHaveBeenCalled(), 5_000);
+    seen();
+    expect(shown.mock.calls[0]).toEqual([1]);
   });
   it('that is not on this phone is no look', async () => {
     await openCase('i9');
