@@ -94,14 +94,12 @@ const HOMES: Record<Role, ComponentType> = {
 };
 /** What every account may open, and what a unit may besides. All the rest records something, and is for those who record. */
 const FOR_ALL: readonly RouteName[] = ['signIn', 'schools', 'waiting', 'waitingItem', 'more', 'lock', 'stored', 'signOut', 'packs', 'pack', 'phones', 'phone'];
-const FOR_SUPERVISORS: readonly RouteName[] = ['held', 'heldItem'];
 const FOR_UNITS: readonly RouteName[] = ['inbox', 'case', 'history', 'referral', 'summaries', 'print'];
 
 function pageOf(name: RouteName): ComponentType {
   // Behind a lock there is no page but the way in; somebody else may sign in where the first one has left nothing unfinished.
   if (!opened.value) return choosing.value || (vaultState.value === 'none' && officer.value) ? PassphrasePage : vaultState.value === 'none' || name === 'signIn' ? SignInPage : UnlockPage;
   if (name === 'home') return HOMES[role.value];
-  if (FOR_SUPERVISORS.includes(name) && role.value !== 'supervisor') return UnknownPage;
   const open = records.value || FOR_ALL.includes(name) || (isUnit.value && FOR_UNITS.includes(name));
   return open ? PAGES[name] : UnknownPage;
 }

@@ -1,4 +1,4 @@
-// Writes that the server keeps without recording them, until a supervisor decides.
+// Writes that the server keeps without recording them, until a person decides.
 import type { components } from '../contract/openapi';
 import type { EntryKind } from '../domain/entry';
 import { ITEM_KINDS, pathOf } from '../domain/items';

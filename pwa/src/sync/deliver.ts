@@ -56,9 +56,9 @@ export async function deliver(
   api: Api, wanted: Planned[], bodies: ReadonlyMap<number, EntryBody>, all: readonly OutboxItem[], deviceId: string | null,
 ): Promise<Delivered> {
   const texts = wanted.map(({ item, after, builtOn }) => {
-    const { method, path, idempotencyKey } = item.head;
+    const { method, path, idempotencyKey, writtenAt } = item.head;
     const links = { ...conditionOf(item.head, builtOn), ...(after.length ? { after } : {}) };
-    const head = { ...seqOf(item, deviceId), method, path, idempotencyKey, ...links };
+    const head = { ...seqOf(item, deviceId), method, path, idempotencyKey, writtenAt, ...links };
     return `${JSON.stringify(head).slice(0, -1)},"body":${bodies.get(item.seq)!.json}}`;
   });
   const count = fitting(texts.map((text) => text.length));
@@ -68,9 +68,11 @@ export async function deliver(
   if (result.kind !== 'ok') return read(result);
   const revoked = await learn(result.value, report);
   const { items } = result.value;
-  const answers = items.map(({ status, etag, body }): ItemAnswer =>
-    isMade(status) ? { ok: true, id: body?.id ?? '', etag: etag ?? body?.etag ?? null } : refusal(status, body));
-  return { kind: 'answers', plan, answers, things: items.map(({ body }) => body ?? null), retryAfterMs: null, revoked };
+  const answers = items.map(({ status, etag, held, body }): ItemAnswer =>
+    !isMade(status) ? refusal(status, body) : held ? { ok: true, id: null, etag: null, held } : { ok: true, id: body?.id ?? '', etag: etag ?? body?.etag ?? null });
+  // What is held is not in the case.
+  const things = items.map(({ held, body }) => (held ? null : (body ?? null)));
+  return { kind: 'answers', plan, answers, things, retryAfterMs: null, revoked };
 }
 
 /** In the name of the phone: what was sealed when it was finished. `final` when nobody can read it here any more. */

@@ -55,10 +55,3 @@ describe('what records something', () => {
     }
   });
 });
-
-describe('what waits for a supervisor', () => {
-  it.each(['/held', '/held/x'])('is no page of an officer: %s', (path) => {
-    open('schools_officer', path);
-    expect(title()).toBe('There is nothing at this address');
-  });
-});

@@ -4,7 +4,7 @@ import type { Answer, Asked } from './wire';
 type Single = (asked: Asked, nth: number) => Answer | Promise<Answer>;
 interface Item {
   seq?: number; method: string; path: string; idempotencyKey: string; ifNoneMatch?: string; ifMatch?: string; builtOn?: string;
-  after?: string[]; body: unknown;
+  after?: string[]; writtenAt?: string; body: unknown;
 }
 export interface Batch {
   deviceId?: string;

@@ -45,6 +45,20 @@ describe('a batch', () => {
     expect(batch.report).toEqual({ lastSeq: 4, unsent: 4, oldestUnsentAt: WRITTEN, dropped: [], cases: 0, storage: 'ok', persisted: null });
     expect(await standing()).toEqual([]);
   });
+  it('says of each when it was written, also of what has no time in itself', async () => {
+    await record();
+    const batches: Batch[] = [];
+    await round(inBatches((one) => taken(one), [], batches));
+    expect(batches[0]!.items.map((item) => item.writtenAt)).toEqual([WRITTEN, WRITTEN, WRITTEN, WRITTEN]);
+  });
+  it('of which a write is held for whoever has the case now: it is at the server, and no part of the case here', async () => {
+    await keepCase('i1', WRITTEN, '"1"', caseFile('i1'), {});
+    await put(creation('note', 'n1', { text: 'Late' }));
+    const held = { status: 202, held: true, etag: null, replayed: false, location: '/v1/held-items/h1', body: { id: 'h1' } };
+    await round((one) => answered((JSON.parse(one.body!) as Batch).items.map((item) => ({ ...held, idempotencyKey: item.idempotencyKey }))));
+    expect(await standing()).toEqual([]);
+    expect((await readCase<ReturnType<typeof caseFile>>('i1'))!.file.notes).toEqual([]);
+  });
   it('of nothing is a contact, every ten minutes and when something was dropped; it brings lease and clock', async () => {
     const batches: Batch[] = [];
     const pace = newPace();

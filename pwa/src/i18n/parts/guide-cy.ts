@@ -125,6 +125,10 @@ export const cy: Texts<typeof en> = {
   'ages.shared': '{n} pan gafodd ei rhannu',
   'ages.reported': '{n} pan roddwyd gwybod',
 
+  'proposed.title': { one: '{n} ychwanegiad arfaethedig', other: '{n} ychwanegiad arfaethedig' },
+  'proposed.text': 'Ysgrifennwyd gan swyddog a oedd â’r achos hwn o’r blaen. Nid yw yn yr achos nes i chi neu oruchwyliwr benderfynu.',
+  'proposed.theirs': 'Ysgrifennwyd gan swyddog a oedd â’r achos hwn o’r blaen. Nid yw yn yr achos nes i {name} neu oruchwyliwr benderfynu.',
+  'proposed.look': 'Penderfynu',
   'closed.title': 'Mae’r achos hwn wedi’i gau',
   'closed.by': 'Caewyd gan {name}, {time}.',
   'closed.owed': { other: 'Pethau a oedd heb eu gwneud: {n}.' },

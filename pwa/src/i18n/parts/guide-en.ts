@@ -122,6 +122,10 @@ export const en = {
   'ages.shared': '{n} when it was shared',
   'ages.reported': '{n} when it was reported',
 
+  'proposed.title': { one: '{n} proposed addition', other: '{n} proposed additions' },
+  'proposed.text': 'Written by an officer who had this case before. Not in the case until you or a supervisor decide.',
+  'proposed.theirs': 'Written by an officer who had this case before. Not in the case until {name} or a supervisor decides.',
+  'proposed.look': 'Decide',
   'closed.title': 'This case is closed',
   'closed.by': 'Closed by {name}, {time}.',
   'closed.owed': { one: '{n} thing was still owed.', other: '{n} things were still owed.' },

@@ -23,6 +23,7 @@ export const cy: Texts<typeof en> = {
   'held.handed': 'Trosglwyddwyd i chi',
   'held.erased': 'Ni allai ei ffôn ei chywiro mwyach',
   'held.revoked': 'Roedd ei ffôn wedi’i dynnu o ddefnydd',
+  'held.reassigned': 'Ysgrifennwyd cyn trosglwyddo’r achos',
   'held.says': '{name} yn dweud',
   'held.refused': 'Pam y’i gwrthodwyd',
   'decide': 'Eich penderfyniad',

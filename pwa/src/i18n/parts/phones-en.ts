@@ -20,6 +20,7 @@ export const en = {
   'held.handed': 'Handed to you',
   'held.erased': 'Its phone could not put it right any more',
   'held.revoked': 'Its phone was out of use',
+  'held.reassigned': 'Written before the case was handed over',
   'held.says': '{name} says',
   'held.refused': 'Why it was refused',
   'decide': 'Your decision',

@@ -8,7 +8,8 @@ import { duplicates, lookForDuplicates } from '../../state/duplicates';
 import type { Guided } from '../../state/guidance';
 import { notLookedUp, recallLookedUp } from '../../state/look-up';
 import { packOf } from '../../state/packs';
-import { records } from '../../state/role';
+import { records, role } from '../../state/role';
+import { officer } from '../../state/session';
 import { report, revision } from '../../state/sync';
 import { Notice } from '../../ui/parts';
 import { personName, packText } from './parts';
@@ -149,6 +150,22 @@ function NotLookedUp({ view }: { view: CaseView }) {
   );
 }
 
+/** Late work on a case that was handed over: it changes nothing until somebody in charge of the case decides. */
+function Proposed({ view: { file } }: { view: CaseView }) {
+  const mine = file.officer.id === officer.value?.id;
+  if (!file.proposals) return null;
+  return (
+    <Notice tone="wait" title={tn('proposed.title', file.proposals)}>
+      <p>{t(mine ? 'proposed.text' : 'proposed.theirs', { name: file.officer.displayName })}</p>
+      {mine || role.value === 'supervisor' ? (
+        <p>
+          <a href="/held">{t('proposed.look')}</a>
+        </p>
+      ) : null}
+    </Notice>
+  );
+}
+
 /** What the outbox says about this case. */
 export function Sending({ view }: { view: CaseView }) {
   if (view.state === 'refused')
@@ -180,6 +197,7 @@ export function WholeCase({ view, guided }: { view: CaseView; guided: Guided | n
 export function ToLookAt({ view, guided }: { view: CaseView; guided: Guided | null }) {
   return (
     <>
+      <Proposed view={view} />
       <NotLookedUp view={view} />
       <Duplicates view={view} />
       {guided ? <NewerPack guided={guided} /> : null}

@@ -1,4 +1,4 @@
-// One write that waits for a supervisor: what it says, and whether it goes into the case.
+// One write that waits for a decision: what it says, and whether it goes into the case.
 import { useEffect, useState } from 'preact/hooks';
 import { here } from '../../router';
 import { t as frame } from '../../i18n';

@@ -1,9 +1,11 @@
-// Writes that wait for a supervisor: whose, why they are kept, when they were written.
+// Writes that wait for a decision: whose, why they are kept, when they were written. A supervisor sees the team's; whoever is in charge
+// of a case sees what was written before it was handed over.
 import { t as frame } from '../../i18n';
 import { dayAndTime } from '../../i18n/format';
 import { t } from '../../i18n/parts/phones';
 import { kindAt, readHeld } from '../../state/held';
 import { readPhones, standingOf } from '../../state/phones';
+import { role } from '../../state/role';
 import { now } from '../../state/vocabulary';
 import { Meta, Tag } from '../../ui/parts';
 import { Page } from '../../ui/page';
@@ -14,8 +16,9 @@ import './unit.css';
 
 export function HeldPage() {
   const read = useRead('held', readHeld);
+  const back = role.value === 'supervisor' ? ({ href: '/concerns', label: frame('nav.concerns') }) : { href: '/', label: frame('nav.cases') };
   return (
-    <Page title={frame('nav.held')} back={{ href: '/concerns', label: frame('nav.concerns') }} wide>
+    <Page title={frame('nav.held')} back={back} wide>
       <p class="lead">{t('held.lead')}</p>
       <Reading read={read} />
       {read.value && !read.value.items.length ? <p class="empty">{t('held.none')}</p> : null}
