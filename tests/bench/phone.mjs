@@ -2,11 +2,10 @@
 //
 //   node tests/bench/phone.mjs [--cases 5000] [--writes 500]
 //
-// The page's own thread is slowed down 4 times, as browsers' tools do for a middling phone; workers and the server are not. Needs the binary
-// that tests/e2e needs.
+// The page's own thread is slowed down 4 times, as browsers' tools do for a middling phone; workers and the server are not. Needs what
+// tests/e2e needs.
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
-import { ready } from '../e2e/away.mjs';
 import { start, until } from '../e2e/harness.mjs';
 import * as officer from '../e2e/officer.mjs';
 import { sealFor } from '../e2e/opened.mjs';
@@ -38,7 +37,13 @@ async function makeCases(api, count) {
     while (left-- > 0) {
       const reportedAt = hoursBefore(1 + Math.random() * 2000);
       await api.call('PUT', `/incidents/${uuidv7()}`, {
-        body: { school: { name: 'Ysgol Enghraifft (invented)' }, report: { channel: 'school_officer', reporterKind: 'school_staff', reportedAt }, happened: { kind: 'not_known' }, narrative: 'One of many (invented).', writtenAt: new Date().toISOString() },
+        body: {
+          school: { name: 'Ysgol Enghraifft (invented)' },
+          report: { channel: 'school_officer', reporterKind: 'school_staff', reportedAt },
+          happened: { kind: 'not_known' },
+          narrative: 'One of many (invented).',
+          writtenAt: new Date().toISOString(),
+        },
         headers: { 'if-none-match': '*' },
         expect: 201,
       });
@@ -56,36 +61,44 @@ async function fillDraft(page, people) {
   const sealed = await sealFor(vault[0], 'drafts', draft.id, draft.sealed);
   await page.evaluate(
     async ([row, base64]) => {
-      const wait = (request) => new Promise((done, fail) => Object.assign(request, { onsuccess: () => done(request.result), onerror: () => fail(request.error) }));
+      const wait = (request) =>
+        new Promise((done, fail) => Object.assign(request, { onsuccess: () => done(request.result), onerror: () => fail(request.error) }));
       const base = await wait(indexedDB.open('waymark'));
-      await wait(base.transaction('drafts', 'readwrite').objectStore('drafts').put({ ...row, sealed: Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0)) }));
+      await wait(
+        base
+          .transaction('drafts', 'readwrite')
+          .objectStore('drafts')
+          .put({ ...row, sealed: Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0)) }),
+      );
       base.close();
     },
     [{ ...draft, sealed: null }, sealed.toString('base64')],
   );
 }
 
+/** How many rows a store of the phone has, without opening any. */
+const count = (page, store) =>
+  page.evaluate(
+    (name) =>
+      new Promise((done) => {
+        indexedDB.open('waymark').onsuccess = ({ target: { result: base } }) => {
+          base.transaction(name).objectStore(name).count().onsuccess = ({ target: { result } }) => (base.close(), done(result));
+        };
+      }),
+    store,
+  );
+
 const world = await start({ proxy: true, unlocks: false });
 try {
   const { phone, proxy } = world;
   const api = await wire(world.server.base);
-  await ready(phone, undefined, { reopened: false });
   await timed(`${CASES} cases are made through the API (the server's part)`, () => makeCases(api, CASES));
-  await timed('… and come down to the phone, as lines of the list', async () => {
-    await officer.visit(phone.page, '/waiting');
-    await until(
-      'all lines',
-      async () => {
-        await phone.page.evaluate(() => void window.dispatchEvent(new Event('online')));
-        return (await phone.page.evaluate(() => new Promise((done) => {
-          indexedDB.open('waymark').onsuccess = ({ target: { result: base } }) => {
-            base.transaction('list').objectStore('list').count().onsuccess = ({ target: { result } }) => (base.close(), done(result));
-          };
-        }))) >= CASES;
-      },
-      600_000,
-    );
+  await timed('first sign-in, a passphrase, and all their lines on the phone', async () => {
+    await officer.signIn(phone.page);
+    await officer.visit(phone.page, '/schools');
+    await until('all lines', async () => (await count(phone.page, 'list')) >= CASES, 600_000);
   });
+  await until('the service worker', () => phone.page.evaluate(async () => !!(await navigator.serviceWorker.getRegistration())?.active));
 
   await phone.close();
   await proxy.network(false);
@@ -134,13 +147,13 @@ try {
   await officer.isAt(page, 'Check your answers');
   await slowly(page, SLOW_DOWN);
   await timed(`a record of ${WRITES} writes is saved on the phone`, () => officer.save(page));
-  const queued = (await officer.stored(page)).outbox.length;
+  const queued = await count(page, 'outbox');
   proxy.slow(SLOW_4G);
   await proxy.network(true);
   const from = proxy.seen.length;
   await timed(`${queued} queued writes arrive over slow 4G (1.6 down, 0.75 up Mbit/s, 150 ms)`, async () => {
     await page.evaluate(() => void window.dispatchEvent(new Event('online')));
-    await until('an empty outbox', async () => (await officer.stored(page)).outbox.filter((row) => row.state !== 'sent').length === 0, 600_000);
+    await until('an empty outbox', async () => (await count(page, 'outbox')) === 0, 600_000);
   });
   const sent = proxy.seen.slice(from).filter((entry) => entry.method === 'POST');
   console.log(`  in ${sent.length} requests, ${sent.reduce((sum, entry) => sum + (entry.sent ?? 0), 0).toLocaleString('en-GB')} bytes`);

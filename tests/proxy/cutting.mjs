@@ -70,26 +70,29 @@ export async function startProxy(target, { port: wanted = 0, link = null } = {})
   /** Passes a request on and its answer back, as they come. */
   function pass(request, body, response, entry, beforeAnswer) {
     return new Promise((done) => {
-      const onward = ask({ host: '127.0.0.1', port: target, method: request.method, path: request.url, headers: request.headers }, async (answer) => {
-        entry.status = answer.statusCode;
-        try {
-          await beforeAnswer?.();
-          await line?.down(headBytes(answer));
-          response.writeHead(answer.statusCode, answer.statusMessage, answer.rawHeaders);
-          for await (const part of answer) {
-            for (let at = 0; at < part.length; at += PIECE) {
-              const piece = part.subarray(at, at + PIECE);
-              await line?.down(piece.length);
-              if (response.destroyed) return done();
-              if (!response.write(piece)) await new Promise((go) => (response.once('drain', go), response.once('close', go)));
+      const onward = ask(
+        { host: '127.0.0.1', port: target, method: request.method, path: request.url, headers: request.headers },
+        async (answer) => {
+          entry.status = answer.statusCode;
+          try {
+            await beforeAnswer?.();
+            await line?.down(headBytes(answer));
+            response.writeHead(answer.statusCode, answer.statusMessage, answer.rawHeaders);
+            for await (const part of answer) {
+              for (let at = 0; at < part.length; at += PIECE) {
+                const piece = part.subarray(at, at + PIECE);
+                await line?.down(piece.length);
+                if (response.destroyed) return done();
+                if (!response.write(piece)) await new Promise((go) => (response.once('drain', go), response.once('close', go)));
+              }
             }
+            response.end();
+          } catch {
+            response.destroy();
           }
-          response.end();
-        } catch {
-          response.destroy();
-        }
-        done();
-      });
+          done();
+        },
+      );
       onward.once('error', () => (response.destroy(), done()));
       onward.end(body);
     });
@@ -113,7 +116,10 @@ export async function startProxy(target, { port: wanted = 0, link = null } = {})
     if (act.hold === 'request') await rule.hold();
     if (act.lose === 'request') return socket.destroy();
     if (act.answer) {
-      const made = typeof act.answer === 'function' ? act.answer({ method: request.method, path: request.url, headers: request.headers, body }) : act.answer;
+      const made =
+        typeof act.answer === 'function'
+          ? act.answer({ method: request.method, path: request.url, headers: request.headers, body })
+          : act.answer;
       const { status, headers = {}, body: text = '' } = made;
       entry.status = status;
       response.writeHead(status, { 'content-length': Buffer.byteLength(text), ...headers });
