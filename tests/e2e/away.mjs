@@ -21,7 +21,15 @@ export async function away({ clockOff = 0, reopened = true, ...options } = {}) {
     const { phone } = world;
     if (clockOff) await setClockOff(phone, clockOff);
     await ready(phone, undefined, { reopened });
-    return { world, phone, proxy: world.proxy, server: world.server, api: await wire(world.server.base), ledger: openLedger(world.server), network: network(world) };
+    return {
+      world,
+      phone,
+      proxy: world.proxy,
+      server: world.server,
+      api: await wire(world.server.base),
+      ledger: openLedger(world.server),
+      network: network(world),
+    };
   } catch (error) {
     await world.stop();
     throw error;
@@ -42,15 +50,21 @@ export async function ready(phone, account, { reopened = true } = {}) {
 }
 
 /** Takes the network from every phone of a test, or gives it back; the browser notices that, as a phone's does. */
-const network = (world) => async (on, phones = [world.phone]) => {
-  for (const phone of phones) phone.seen.offline = true;
-  await world.proxy.network(on);
-  if (on) for (const phone of phones) await noticed(phone.page);
-};
+const network =
+  (world) =>
+  async (on, phones = [world.phone]) => {
+    for (const phone of phones) phone.seen.offline = true;
+    await world.proxy.network(on);
+    if (on) for (const phone of phones) await noticed(phone.page);
+  };
 export const noticed = (page) => page.evaluate(() => void window.dispatchEvent(new Event('online')));
 
 /** A case with one child, recorded from the first question on. */
-export async function recordCase(page, narrative, { school = { typed: 'enghraifft bryn', name: 'Ysgol Bryn Enghraifft' }, child = 'Efa', people, reported } = {}) {
+export async function recordCase(
+  page,
+  narrative,
+  { school = { typed: 'enghraifft bryn', name: 'Ysgol Bryn Enghraifft' }, child = 'Efa', people, reported } = {},
+) {
   await officer.visit(page, '/');
   await officer.isAt(page, 'Cases');
   await officer.recordToCheck(page, {
@@ -102,6 +116,8 @@ export async function toSend(page) {
 export async function drained(page) {
   const sent = page.locator('.sync', { hasText: 'All sent' });
   await until('everything to be sent', async () => {
+    // Where a page that is locked is unlocked by itself, this is what does it.
+    await officer.heading(page).waitFor();
     // A look that could not be told yet has a time of its own; it is no write.
     if (!(await officer.stored(page)).outbox.some(isWrite) && (await sent.count())) return true;
     await noticed(page);

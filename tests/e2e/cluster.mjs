@@ -32,7 +32,9 @@ export function postgresPrograms() {
 /** PostgreSQL refuses to run as root. */
 function unprivileged() {
   if (process.getuid() !== 0) return {};
-  const users = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'));
+  const users = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'));
   const [, , uid, gid] = users.find(([name]) => name === 'postgres') ?? users.find(([name]) => name === 'nobody');
   return { uid: Number(uid), gid: Number(gid) };
 }
@@ -51,7 +53,13 @@ export function startCluster() {
   chmodSync(folder.path, 0o711);
   if (user.uid !== undefined) chownSync(run, user.uid, user.gid);
   const call = (program, ...args) =>
-    execFileSync(join(programs, program), args, { ...user, cwd: run, encoding: 'utf8', env: { PATH: process.env.PATH, LC_ALL: 'C' }, stdio: ['ignore', 'pipe', 'pipe'] });
+    execFileSync(join(programs, program), args, {
+      ...user,
+      cwd: run,
+      encoding: 'utf8',
+      env: { PATH: process.env.PATH, LC_ALL: 'C' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
   call('initdb', '--pgdata=data', '--username=waymark', '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync');
   const settings = `-c listen_addresses='' -c unix_socket_directories='${run}' -c max_connections=100`;
   // What it starts must not hold a pipe that somebody waits on.
@@ -63,10 +71,26 @@ export function startCluster() {
   });
   const query = (sql, database = 'waymark') => {
     writeFileSync(join(folder.path, 'query.sql'), sql);
-    return execFileSync(join(programs, 'psql'), ['--host', run, '--username', 'waymark', '--dbname', database, '-XAtq', '-v', 'ON_ERROR_STOP=1', '-f', join(folder.path, 'query.sql')], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
+    return execFileSync(
+      join(programs, 'psql'),
+      [
+        '--host',
+        run,
+        '--username',
+        'waymark',
+        '--dbname',
+        database,
+        '-XAtq',
+        '-v',
+        'ON_ERROR_STOP=1',
+        '-f',
+        join(folder.path, 'query.sql'),
+      ],
+      {
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    )
       .split('\n')
       .filter(Boolean);
   };

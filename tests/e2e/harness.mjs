@@ -40,7 +40,7 @@ export async function start({ database, proxy: wanted = false, env, unlocks = tr
   }
 }
 
-/** Tests that build on each other: after the first failure the rest fails at once, and the failure tells what stood on the screen (or screens). */
+/** Tests that build on each other: after the first failure the rest fails at once, and it tells what stood on the screens. */
 export function inOrder(test, page) {
   let broken = null;
   return (name, body, { timeout = 120_000 } = {}) =>
@@ -51,7 +51,9 @@ export function inOrder(test, page) {
       } catch (error) {
         broken = name;
         for (const shown of [page()].flat()) {
-          const screen = await Promise.resolve(shown?.evaluate(() => `${location.pathname}\n${document.body.innerText}`)).catch(() => 'no page');
+          const screen = await Promise.resolve(shown?.evaluate(() => `${location.pathname}\n${document.body.innerText}`)).catch(
+            () => 'no page',
+          );
           error.message += `\n--- on the screen: ${String(screen).slice(0, 1500)}\n---`;
         }
         throw error;

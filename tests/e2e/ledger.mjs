@@ -33,7 +33,7 @@ export function openLedger(server) {
     },
     /** Writes that the test made by other ways than a phone. */
     byOthers: (n) => (elsewhere += n),
-    /** Everything is to be at the server; `pages` are to be empty. Prints the counts and fails unless nothing is lost and nothing doubled. */
+    /** Everything is to be at the server, `pages` are to be empty. Prints the counts; fails unless nothing is lost and nothing doubled. */
     async balance(title, pages, { held = 0, dropped = 0 } = {}) {
       let waiting = 0;
       for (const page of pages) waiting += (await stored(page)).outbox.filter((row) => isWrite(row) && row.state !== 'sent').length;
@@ -43,7 +43,10 @@ export function openLedger(server) {
       const lost = written.size - arrived - has('dropped');
       const doubled = writesMade(server) - before.made - elsewhere - (arrived - held);
       const incidents = `${before.incidents} incidents before, ${incidentsAt(server)} after`;
-      const rest = [held && `${held} held for a supervisor`, has('dropped') && `${has('dropped')} decided against`].filter(Boolean).map((text) => `, ${text}`).join('');
+      const rest = [held && `${held} held for a supervisor`, has('dropped') && `${has('dropped')} decided against`]
+        .filter(Boolean)
+        .map((text) => `, ${text}`)
+        .join('');
       console.log(`${title}: ${written.size} written, ${arrived} at the server${rest}, ${lost} lost, ${doubled} doubled (${incidents})`);
       assert.ok(written.size > 0, 'something was written');
       assert.deepEqual({ lost, doubled, waiting, dropped: has('dropped') }, { lost: 0, doubled: 0, waiting: 0, dropped }, title);

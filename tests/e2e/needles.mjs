@@ -2,11 +2,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
-/** Base64 of a text somewhere inside a longer one: one for each place that it can begin at, without the ends that depend on its neighbours. */
+/** Base64 of a text inside a longer one: one for each place that it can begin at, without the ends that depend on its neighbours. */
 function base64Anywhere(bytes) {
   return [0, 1, 2].map((lead) => {
-    const text = Buffer.concat([Buffer.alloc(lead), bytes]).toString('base64').replace(/=+$/, '');
-    return text.slice(lead ? lead + 1 : 0, text.length - (((lead + bytes.length) % 3) ? 1 : 0));
+    const text = Buffer.concat([Buffer.alloc(lead), bytes])
+      .toString('base64')
+      .replace(/=+$/, '');
+    return text.slice(lead ? lead + 1 : 0, text.length - ((lead + bytes.length) % 3 ? 1 : 0));
   });
 }
 
@@ -35,7 +37,8 @@ export function spellings(word) {
 /** `word in encoding` for each that is in the bytes. */
 export function findIn(bytes, words) {
   const found = [];
-  for (const word of words) for (const [name, spelling] of spellings(word)) if (bytes.includes(spelling)) found.push(`"${word}" in ${name}`);
+  for (const word of words)
+    for (const [name, spelling] of spellings(word)) if (bytes.includes(spelling)) found.push(`"${word}" in ${name}`);
   return found;
 }
 
@@ -58,7 +61,8 @@ export function findInFolder(folder, words) {
 /** Everything that a page of the app can reach of what the phone keeps, as bytes: by the name of the place. */
 export async function dump(page) {
   const places = await page.evaluate(async () => {
-    const wait = (request) => new Promise((done, fail) => Object.assign(request, { onsuccess: () => done(request.result), onerror: () => fail(request.error) }));
+    const wait = (request) =>
+      new Promise((done, fail) => Object.assign(request, { onsuccess: () => done(request.result), onerror: () => fail(request.error) }));
     const out = [];
     const texts = new TextEncoder();
     const put = (place, bytes) => {

@@ -1,4 +1,5 @@
-// Every status from 400 to 599, for the whole request and for an item in it: the item stays, says what happened, and arrives once in the end.
+// Every status from 400 to 599 for an item, and the usual ones for a whole request: the item stays, says what happened, and arrives once
+// in the end.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { addNote, ALONE, away, BATCHES, drained, noOtherComplaints, recordCase, SEALED, toSend, tryNow } from './away.mjs';
@@ -7,8 +8,14 @@ import { openLedger } from './ledger.mjs';
 import * as officer from './officer.mjs';
 
 const STATUSES = Array.from({ length: 200 }, (_, n) => 400 + n);
-/** What a proxy, a gateway or a server says to a request as a whole; all of 400 to 599 are played against the app's own parts in its unit tests. */
-const TO_ALL = [400, 401, 403, 404, 405, 407, 408, 409, 411, 412, 413, 414, 415, 421, 422, 425, 428, 429, 431, 451, 500, 501, 502, 503, 504, 507, 511, 599];
+/**
+ * What a proxy, a gateway or a server says to a request as a whole; all of 400 to 599 are played against the app's own parts in its unit
+ * tests (pwa/test/sync/batch.test.ts).
+ */
+const TO_ALL = [
+  400, 401, 403, 404, 405, 407, 408, 409, 411, 412, 413, 414, 415, 421, 422, 425, 428, 429, 431, 451, 500, 501, 502, 503, 504, 507, 511,
+  599,
+];
 let all, page;
 const one = {};
 const step = inOrder(test, () => page);
@@ -22,7 +29,15 @@ before(async () => {
 });
 after(() => all?.world.stop());
 
-const problem = (status) => ({ type: `https://waymark.example/problems/try-${status}`, title: 'A try', status, code: `try-${status}`, retry: 'later', traceId: '0'.repeat(32), errors: [] });
+const problem = (status) => ({
+  type: `https://waymark.example/problems/try-${status}`,
+  title: 'A try',
+  status,
+  code: `try-${status}`,
+  retry: 'later',
+  traceId: '0'.repeat(32),
+  errors: [],
+});
 const writes = async () => (await officer.stored(page)).outbox.filter((row) => row.head.kind !== 'look');
 
 /** Every status once, as `answerOf` puts it; the one item is still there after each, and each time it goes again. */
@@ -71,29 +86,57 @@ async function everyStatus(answerOf, statuses, alone = false) {
 }
 
 step('for the whole request', async () => {
-  const verdicts = await everyStatus((status) => ({ status, headers: { 'content-type': 'application/problem+json' }, body: JSON.stringify(problem(status)) }), TO_ALL, true);
+  const verdicts = await everyStatus(
+    (status) => ({ status, headers: { 'content-type': 'application/problem+json' }, body: JSON.stringify(problem(status)) }),
+    TO_ALL,
+    true,
+  );
   await all.ledger.balance(`the whole request answered with each of ${TO_ALL.length} (${JSON.stringify(verdicts)})`, [page]);
 });
 
-step('for the item in it', async () => {
-  const verdicts = await everyStatus((status, { body }) => ({
-    status: 200,
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      receivedAt: new Date().toISOString(),
-      clockSkewMs: 0,
-      device: null,
-      items: JSON.parse(body).items.map(({ seq, idempotencyKey }) => ({ seq: seq ?? null, idempotencyKey, status, etag: null, location: null, replayed: false, body: problem(status) })),
-    }),
-  }), STATUSES);
-  await all.ledger.balance(`the item answered with each of 400 to 599 (${JSON.stringify(verdicts)})`, [page]);
-}, { timeout: 400_000 });
+step(
+  'for the item in it',
+  async () => {
+    const verdicts = await everyStatus(
+      (status, { body }) => ({
+        status: 200,
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({
+          receivedAt: new Date().toISOString(),
+          clockSkewMs: 0,
+          device: null,
+          items: JSON.parse(body).items.map(({ seq, idempotencyKey }) => ({
+            seq: seq ?? null,
+            idempotencyKey,
+            status,
+            etag: null,
+            location: null,
+            replayed: false,
+            body: problem(status),
+          })),
+        }),
+      }),
+      STATUSES,
+    );
+    await all.ledger.balance(`the item answered with each of 400 to 599 (${JSON.stringify(verdicts)})`, [page]);
+  },
+  { timeout: 400_000 },
+);
 
 step('the page says when the next try is, as a time of the clock, and Retry-After is obeyed', async () => {
   await all.network(false);
   await addNote(page, one, 'A note for a server that is busy (invented)');
   await all.ledger.note(page);
-  const rule = all.proxy.on({ ...BATCHES, act: { answer: () => ({ status: 503, headers: { 'content-type': 'application/problem+json', 'retry-after': '600' }, body: JSON.stringify(problem(503)) }) } });
+  const rule = all.proxy.on({
+    ...BATCHES,
+    act: {
+      answer: () => ({
+        status: 503,
+        headers: { 'content-type': 'application/problem+json', 'retry-after': '600' },
+        body: JSON.stringify(problem(503)),
+      }),
+    },
+  });
   await all.network(true);
   await until('503 to be met', async () => rule.applied === 1);
   await page.locator('.sync', { hasText: /next try \d{2}:\d{2}/ }).waitFor();

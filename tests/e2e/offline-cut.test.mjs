@@ -26,7 +26,8 @@ after(() => all?.world.stop());
  */
 const pressUntilEmpty = (keys) =>
   page.evaluate(async (expected) => {
-    const wait = (request) => new Promise((done, fail) => Object.assign(request, { onsuccess: () => done(request.result), onerror: () => fail(request.error) }));
+    const wait = (request) =>
+      new Promise((done, fail) => Object.assign(request, { onsuccess: () => done(request.result), onerror: () => fail(request.error) }));
     const base = await wait(indexedDB.open('waymark'));
     const turn = () => new Promise((done) => setTimeout(done, 0));
     const missing = [];
@@ -45,31 +46,39 @@ const pressUntilEmpty = (keys) =>
     }
   }, keys);
 
-step('at every byte of the answer to a batch of two', async () => {
-  const { proxy, ledger, network } = all;
-  await network(false);
-  await addNote(page, one, 'The head teacher rang back (invented).');
-  await addNote(page, one, 'And so did the mother (invented).');
-  const queued = await ledger.note(page);
-  assert.equal(queued.length, 2);
-  const keys = queued.map((row) => row.head.idempotencyKey);
-  await toSend(page);
-  const rule = proxy.on({ ...BATCHES, times: Infinity, act: { cut: (turn) => turn } });
-  await network(true);
-  // One byte more each time, until a whole answer has come through.
-  const { presses, missing } = await pressUntilEmpty(keys);
-  rule.off();
-  assert.deepEqual(missing, [], 'both were in the outbox before every try');
-  await drained(page);
-  console.log(`cut after each of 0 to ${rule.bytes} bytes: ${rule.applied} requests, ${presses} presses`);
-  assert.ok(rule.bytes > 300 && rule.applied >= rule.bytes);
-  await ledger.balance('the network cut at every byte', [page]);
-}, { timeout: 400_000 });
+step(
+  'at every byte of the answer to a batch of two',
+  async () => {
+    const { proxy, ledger, network } = all;
+    await network(false);
+    await addNote(page, one, 'The head teacher rang back (invented).');
+    await addNote(page, one, 'And so did the mother (invented).');
+    const queued = await ledger.note(page);
+    assert.equal(queued.length, 2);
+    const keys = queued.map((row) => row.head.idempotencyKey);
+    await toSend(page);
+    const rule = proxy.on({ ...BATCHES, times: Infinity, act: { cut: (turn) => turn } });
+    await network(true);
+    // One byte more each time, until a whole answer has come through.
+    const { presses, missing } = await pressUntilEmpty(keys);
+    rule.off();
+    assert.deepEqual(missing, [], 'both were in the outbox before every try');
+    await drained(page);
+    console.log(`cut after each of 0 to ${rule.bytes} bytes: ${rule.applied} requests, ${presses} presses`);
+    assert.ok(rule.bytes > 300 && rule.applied >= rule.bytes);
+    await ledger.balance('the network cut at every byte', [page]);
+  },
+  { timeout: 400_000 },
+);
 
 step('at the first answer to a batch that the server had never seen', async () => {
   const { proxy, ledger, network } = all;
   // The head of the answer, its end, and places in between; before that, lost on the way there and back.
-  const acts = [{ lose: 'request' }, { lose: 'answer' }, ...[1, 15, 200, 0.5, 0.8, -2, -1].map((at) => ({ cut: (_, answer) => place(at, answer) }))];
+  const acts = [
+    { lose: 'request' },
+    { lose: 'answer' },
+    ...[1, 15, 200, 0.5, 0.8, -2, -1].map((at) => ({ cut: (_, answer) => place(at, answer) })),
+  ];
   const place = (at, answer) => (at < 0 ? answer.length + at : at < 1 ? Math.floor(answer.length * at) : at);
   for (const [n, act] of acts.entries()) {
     await network(false);

@@ -35,7 +35,8 @@ function day(database) {
     await officer.isAt(page, 'Cases');
   };
 
-  const looks = async ({ id }) => (await officer.stored(page)).outbox.filter((row) => row.head.kind === 'look' && row.head.incidentId === id).length;
+  const looks = async ({ id }) =>
+    (await officer.stored(page)).outbox.filter((row) => row.head.kind === 'look' && row.head.incidentId === id).length;
 
   step(named('in the morning the phone is made ready where there is a signal'), async () => {
     all = await away({ database, clockOff: VISITS[0] - HOUR / 2 });
@@ -113,7 +114,11 @@ function day(database) {
     await drained(page);
     await until('the looks to be told', async () => (await officer.stored(page)).outbox.length === 0);
     const { written } = await all.ledger.balance(`scenario 13 on ${database}`, [page]);
-    assert.deepEqual(numbersOf(all.server), Array.from({ length: written }, (_, n) => n + 1), 'the numbers of the phone have no gap');
+    assert.deepEqual(
+      numbersOf(all.server),
+      Array.from({ length: written }, (_, n) => n + 1),
+      'the numbers of the phone have no gap',
+    );
   });
 
   step(named('one copy of each, in order, with the times at which it was written'), async () => {
@@ -135,8 +140,16 @@ function day(database) {
       ],
     );
     const written = history.map((item) => Date.parse(item.writtenAt));
-    assert.deepEqual([...written].sort((a, b) => a - b), written, 'in the order of the day');
-    for (const [n, at] of [[0, 0], [3, 1], [4, 5]]) {
+    assert.deepEqual(
+      [...written].sort((a, b) => a - b),
+      written,
+      'in the order of the day',
+    );
+    for (const [n, at] of [
+      [0, 0],
+      [3, 1],
+      [4, 5],
+    ]) {
       const off = written[n] - (Date.now() + VISITS[at]);
       assert.ok(off <= 0 && off > begun - Date.now() - 1000, `${history[n].kind} ${history[n].version} has the time of visit ${at + 1}`);
     }
@@ -145,17 +158,20 @@ function day(database) {
   step(named('five reads are in the log, by the phone’s clock'), async () => {
     const id = looked[0].id.replaceAll('-', '');
     const { server } = all;
+    const of = (time) => (server.sqlite ? `${time} / 1000` : `extract(epoch FROM ${time}) * 1000`);
+    const incident = server.sqlite ? 'lower(hex(incident_id))' : "replace(incident_id::text, '-', '')";
     const rows = server.query(
-      server.sqlite
-        ? `SELECT device_at / 1000, made_at / 1000 FROM log_entries WHERE device_at IS NOT NULL AND lower(hex(incident_id)) = '${id}' ORDER BY device_at`
-        : `SELECT extract(epoch FROM device_at) * 1000, extract(epoch FROM made_at) * 1000 FROM log_entries WHERE device_at IS NOT NULL AND incident_id = '${looked[0].id}' ORDER BY device_at`,
+      `SELECT ${of('device_at')}, ${of('made_at')} FROM log_entries WHERE device_at IS NOT NULL AND ${incident} = '${id}' ORDER BY 1`,
     );
     const times = rows.map((row) => row.split('|').map(Number));
     console.log(`reads made with no signal: 5 looks, ${rows.length} in the log`);
     assert.equal(times.length, 5);
     for (const [n, [deviceAt, madeAt]] of times.entries()) {
       const off = deviceAt - (Date.now() + VISITS[n + 1]);
-      assert.ok(off <= 0 && off > begun - Date.now() - 1000, `look ${n + 1} was at visit ${n + 2}: ${new Date(deviceAt).toISOString()}, off by ${off} ms`);
+      assert.ok(
+        off <= 0 && off > begun - Date.now() - 1000,
+        `look ${n + 1} was at visit ${n + 2}: ${new Date(deviceAt).toISOString()}, off by ${off} ms`,
+      );
       assert.ok(madeAt >= begun, 'and the server heard of it in the evening');
     }
   });

@@ -17,7 +17,19 @@ let all, page;
 const one = {};
 const step = inOrder(test, () => page);
 /** What must not be found. Words by themselves, as a list of words would be indexed. */
-const planted = () => [NAMES.girl, NAMES.boy, NAMES.family, 'Brandywine', 'Kestrelwing', 'Marmaladefox', 'Halberdine', 'Log 90817', bornYearsAgo(15), one.reference, one.reference.replaceAll('-', '')];
+const planted = () => [
+  NAMES.girl,
+  NAMES.boy,
+  NAMES.family,
+  'Brandywine',
+  'Kestrelwing',
+  'Marmaladefox',
+  'Halberdine',
+  'Log 90817',
+  bornYearsAgo(15),
+  one.reference,
+  one.reference.replaceAll('-', ''),
+];
 
 before(async () => {
   all = await away();
@@ -68,24 +80,35 @@ step('a full case is recorded and sent; another write waits; a form is half-type
   }
 });
 
-step('nothing of it is in IndexedDB, Cache Storage, localStorage, sessionStorage, cookies, the address, the title or the history', async () => {
-  const places = await dump(page);
-  const found = places.flatMap(({ place, bytes }) => findIn(bytes, planted()).map((what) => `${place}: ${what}`));
-  assert.deepEqual([...new Set(found)], []);
-  const bytes = places.reduce((sum, one) => sum + one.bytes.length, 0);
-  console.log(`searched ${places.length} values of the phone, ${bytes} bytes, for ${planted().length} words in each way of writing them: none found`);
-  assert.ok(places.length > 500 && bytes > 500_000, 'there was something to search');
-});
+step(
+  'nothing of it is in IndexedDB, Cache Storage, localStorage, sessionStorage, cookies, the address, the title or the history',
+  async () => {
+    const places = await dump(page);
+    const found = places.flatMap(({ place, bytes }) => findIn(bytes, planted()).map((what) => `${place}: ${what}`));
+    assert.deepEqual([...new Set(found)], []);
+    const bytes = places.reduce((sum, one) => sum + one.bytes.length, 0);
+    console.log(
+      `searched ${places.length} values of the phone, ${bytes} bytes, for ${planted().length} words in each way of writing: none found`,
+    );
+    assert.ok(places.length > 500 && bytes > 500_000, 'there was something to search');
+  },
+);
 
 step('the search finds what is there: the school list and the public words of the app are not sealed', async () => {
   const places = await dump(page);
-  assert.ok(places.some(({ bytes }) => findIn(bytes, ['Ysgol Bryn Enghraifft']).length), 'the public list of schools');
+  assert.ok(
+    places.some(({ bytes }) => findIn(bytes, ['Ysgol Bryn Enghraifft']).length),
+    'the public list of schools',
+  );
   for (const [spelling, bytes] of [
     ['UTF-16LE', Buffer.from('..Kestrelwing..', 'utf16le')],
     ['hex of UTF-8', Buffer.from(Buffer.from('a Kestrelwing').toString('hex'))],
     ...[0, 1, 2].map((lead) => ['base64 of UTF-8', Buffer.from(Buffer.from(`${'x'.repeat(lead)}Kestrelwing told`).toString('base64'))]),
   ])
-    assert.ok(findIn(bytes, planted()).some((what) => what.endsWith(spelling)), spelling);
+    assert.ok(
+      findIn(bytes, planted()).some((what) => what.endsWith(spelling)),
+      spelling,
+    );
 });
 
 step('nothing of it is in the files of the browser’s profile: locked, killed, and closed', async () => {

@@ -44,12 +44,49 @@ const isChosen = (name) => async () => assert.ok(await page.getByRole('radio', {
 
 /** Each page of a record: what is done there, and what must be there again. */
 const PAGES = [
-  ['Which school?', answered(() => officer.chooseSchool(page, 'enghraifft bryn', 'Ysgol Bryn Enghraifft'), ({ school }) => school.kind === 'listed'), async () => assert.ok(await page.getByRole('radio', { name: /^Ysgol Bryn Enghraifft/ }).isChecked())],
-  ['How was it reported?', answered(() => officer.chooseRadio(page, 'The school called 101'), ({ report }) => report.channel === 'school_101'), isChosen('The school called 101')],
-  ['Who reported it?', typed('Log reference (if there is one)', 'Log 4471'), holds('Log reference (if there is one)', 'Log 4471'), () => officer.chooseRadio(page, 'School staff')],
-  ['When was it reported?', answered(() => officer.press(page, 'Now'), ({ report }) => report.reported.year !== ''), async () => assert.match(await page.locator('#reported-year').inputValue(), /^20\d\d$/)],
-  ['When did it happen?', answered(() => officer.chooseRadio(page, 'Not known yet'), ({ happened }) => happened.kind === 'not_known'), isChosen('Not known yet')],
-  ['What happened?', typed('In your own words', 'Half a sentence about it (invented)'), holds('In your own words', 'Half a sentence about it (invented)')],
+  [
+    'Which school?',
+    answered(
+      () => officer.chooseSchool(page, 'enghraifft bryn', 'Ysgol Bryn Enghraifft'),
+      ({ school }) => school.kind === 'listed',
+    ),
+    async () => assert.ok(await page.getByRole('radio', { name: /^Ysgol Bryn Enghraifft/ }).isChecked()),
+  ],
+  [
+    'How was it reported?',
+    answered(
+      () => officer.chooseRadio(page, 'The school called 101'),
+      ({ report }) => report.channel === 'school_101',
+    ),
+    isChosen('The school called 101'),
+  ],
+  [
+    'Who reported it?',
+    typed('Log reference (if there is one)', 'Log 4471'),
+    holds('Log reference (if there is one)', 'Log 4471'),
+    () => officer.chooseRadio(page, 'School staff'),
+  ],
+  [
+    'When was it reported?',
+    answered(
+      () => officer.press(page, 'Now'),
+      ({ report }) => report.reported.year !== '',
+    ),
+    async () => assert.match(await page.locator('#reported-year').inputValue(), /^20\d\d$/),
+  ],
+  [
+    'When did it happen?',
+    answered(
+      () => officer.chooseRadio(page, 'Not known yet'),
+      ({ happened }) => happened.kind === 'not_known',
+    ),
+    isChosen('Not known yet'),
+  ],
+  [
+    'What happened?',
+    typed('In your own words', 'Half a sentence about it (invented)'),
+    holds('In your own words', 'Half a sentence about it (invented)'),
+  ],
 ];
 
 step('at every page of a record the tab dies, and the page is there again with what was typed', async () => {
@@ -79,6 +116,8 @@ step('at every page of a record the tab dies, and the page is there again with w
   await officer.press(page, 'Save this person');
   await officer.next(page);
   await officer.isAt(page, 'Check your answers');
+  // Until it is kept that this page was reached, the one before it is where the officer goes on.
+  await officer.kept(page, 'the page', ({ drafts: [draft] }) => draft.sealed.page === 'check');
   await dies();
   await goOn('Check your answers');
 });
@@ -143,7 +182,10 @@ for (const [n, [name, act]] of MOMENTS.entries()) {
     await correctNarrative(page, one, `Corrected while dying, ${name} (invented)`);
     await all.ledger.note(page);
     const rule = all.proxy.on({ ...BATCHES, act: act.after === undefined ? act : {} });
-    const arrived = act.after === undefined ? null : new Promise((done) => all.phone.context.on('response', (answer) => new URL(answer.url()).pathname === BATCHES.path && done()));
+    const arrived =
+      act.after === undefined
+        ? null
+        : new Promise((done) => all.phone.context.on('response', (answer) => new URL(answer.url()).pathname === BATCHES.path && done()));
     await all.network(true);
     if (act.hold) await rule.reached;
     else if (act.cut) await until('the answer to be cut', async () => rule.bytes !== null);

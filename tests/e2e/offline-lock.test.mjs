@@ -39,7 +39,8 @@ step('locked in the middle of a form: nothing of it is on the page, and the addr
   // At once: what was typed is stored before it locks.
   await lock();
   const shown = await page.evaluate(() => `${document.title} ${document.documentElement.outerHTML}`);
-  for (const word of ['Half typed', 'Lleucu', 'Ravenstone', one.reference, 'Demonstration Officer', ACCOUNT.username]) assert.ok(!shown.includes(word), word);
+  for (const word of ['Half typed', 'Lleucu', 'Ravenstone', one.reference, 'Demonstration Officer', ACCOUNT.username])
+    assert.ok(!shown.includes(word), word);
   await unlock(page);
   await officer.isAt(page, 'Add a note');
   assert.equal(new URL(page.url()).pathname, `/cases/${one.id}/notes/new`);
@@ -62,18 +63,27 @@ step('a locked phone sends what was finished, also when its session has ended; u
   await lock();
   const from = all.proxy.seen.length;
   await all.network(true);
-  await until('both to be at the server', async () => (await all.api.incident(one.id)).narrative === 'Ravenstone told us twice (invented).');
+  await until(
+    'both to be at the server',
+    async () => (await all.api.incident(one.id)).narrative === 'Ravenstone told us twice (invented).',
+  );
   // The session is gone altogether.
   await all.network(false);
   await unlock(page);
   await addNote(page, one, 'Sent while locked and signed out by the server (invented)');
   await all.ledger.note(page);
   await lock();
-  for (const session of (await all.api.all('/sessions')).filter((one) => !one.current)) await all.api.call('DELETE', `/sessions/${session.id}`, { expect: 204 });
+  for (const session of (await all.api.all('/sessions')).filter((one) => !one.current))
+    await all.api.call('DELETE', `/sessions/${session.id}`, { expect: 204 });
   await all.network(true);
-  await until('the note to be at the server', async () => (await all.api.incident(one.id)).notes.some((note) => note.text.includes('signed out by the server')));
+  await until('the note to be at the server', async () =>
+    (await all.api.incident(one.id)).notes.some((note) => note.text.includes('signed out by the server')),
+  );
   const sent = all.proxy.seen.slice(from).filter((entry) => entry.method === 'POST' && entry.sent > 0);
-  assert.ok(sent.some((entry) => entry.path === '/v1/sealed-batches') && !sent.some((entry) => entry.path === '/v1/batches'), 'sealed, without a session');
+  assert.ok(
+    sent.some((entry) => entry.path === '/v1/sealed-batches') && !sent.some((entry) => entry.path === '/v1/batches'),
+    'sealed, without a session',
+  );
   await unlock(page);
   await page.getByRole('link', { name: 'Sign in', exact: true }).first().click();
   await officer.isAt(page, 'Sign in again');
@@ -98,7 +108,10 @@ step('four wrong tries are counted, over a restart too; the right passphrase set
   await tryPassphrase(page, WRONG);
   await page.getByText('That is not right. 2 tries left').first().waitFor();
   await tryPassphrase(page, WRONG);
-  await page.getByText(/^(Error: )?That is not right\. One try left/).first().waitFor();
+  await page
+    .getByText(/^(Error: )?That is not right\. One try left/)
+    .first()
+    .waitFor();
   await unlock(page);
   await officer.isAt(page, 'Cases');
   assert.equal((await officer.stored(page)).vault[0].tries, 0);
@@ -123,9 +136,20 @@ step('the fifth wrong try erases what can be read; what was finished stays seale
   await page.getByText('What could be read on this phone was erased').waitFor();
   await page.getByText(/2 finished items are sealed here/).waitFor();
   const { drafts, forms, cases, list, outbox, vault } = await officer.stored(page);
-  assert.deepEqual([drafts, forms, cases, list, vault].map((rows) => rows.length), [0, 0, 0, 0, 0]);
-  assert.deepEqual(outbox.filter(isWrite).map((row) => [!!row.sealed, !!row.envelope]), [[false, true], [false, true]]);
-  const found = (await dump(page)).flatMap(({ place, bytes }) => findIn(bytes, ['Ravenstone', 'Lleucu', 'Never finished', one.reference]).map((what) => `${place}: ${what}`));
+  assert.deepEqual(
+    [drafts, forms, cases, list, vault].map((rows) => rows.length),
+    [0, 0, 0, 0, 0],
+  );
+  assert.deepEqual(
+    outbox.filter(isWrite).map((row) => [!!row.sealed, !!row.envelope]),
+    [
+      [false, true],
+      [false, true],
+    ],
+  );
+  const found = (await dump(page)).flatMap(({ place, bytes }) =>
+    findIn(bytes, ['Ravenstone', 'Lleucu', 'Never finished', one.reference]).map((what) => `${place}: ${what}`),
+  );
   assert.deepEqual(found, []);
   await all.network(true);
   await noticed(page);
@@ -141,34 +165,55 @@ step('the officer signs in again, chooses a new passphrase, and has the cases ag
   await until('the case there', async () => (await officer.stored(page)).cases.some((row) => row.id === one.id));
 });
 
-step('a phone that a supervisor has taken out of use erases what can be read at its next contact; its unsent work is kept for the supervisor', async () => {
-  await all.network(false);
-  await addNote(page, one, 'On a phone that was lost, one (invented)');
-  await addNote(page, one, 'On a phone that was lost, two (invented)');
-  const queued = await all.ledger.note(page);
-  const [device] = (await officer.stored(page)).meta.filter((value) => value?.lastSeq !== undefined);
-  const shown = await sergeant.all('/team-devices');
-  const its = shown.find((entry) => entry.id === device.id);
-  await sergeant.call('PATCH', `/devices/${device.id}`, { body: { revokedReason: 'Left on a bus (invented)' }, headers: { 'if-match': its.etag } });
-  const held = await sergeant.all(`/devices/${device.id}/holdings`);
-  assert.ok(held.some((entry) => entry.incidentId === one.id), 'what that phone held');
-  await all.network(true);
-  await page.getByText('A supervisor took this phone out of use.').waitFor();
-  await until('an empty outbox', async () => (await officer.stored(page)).outbox.length === 0);
-  const { drafts, forms, cases, list, vault } = await officer.stored(page);
-  assert.deepEqual([drafts, forms, cases, list, vault].map((rows) => rows.length), [0, 0, 0, 0, 0]);
-  const items = (await sergeant.all('/held-items')).filter((item) => item.deviceId === device.id);
-  assert.deepEqual(items.map((item) => [item.why, item.state]), queued.map(() => ['revoked', 'open']));
-  await until('the server to know that it was erased', async () => (await sergeant.all('/team-devices')).find((entry) => entry.id === device.id).revoked.erasedAt);
-  await all.ledger.balance('a phone taken out of use (2 of them held for the supervisor)', [page], { held: items.length });
-  // Taken into the case by the supervisor: then they are there, once.
-  for (const item of items) {
-    const { etag } = await sergeant.call('GET', `/held-items/${item.id}`);
-    await sergeant.call('PATCH', `/held-items/${item.id}`, { body: { decision: 'take', reason: 'It is hers (invented)' }, headers: { 'if-match': etag } });
-  }
-  const notes = (await all.api.incident(one.id)).notes.filter((note) => note.text.startsWith('On a phone that was lost'));
-  assert.equal(notes.length, 2);
-  console.log(`numbers heard of: ${numbersOf(all.server).length}`);
-});
+step(
+  'a phone that a supervisor has taken out of use erases what can be read at its next contact; its unsent work is kept for the supervisor',
+  async () => {
+    await all.network(false);
+    await addNote(page, one, 'On a phone that was lost, one (invented)');
+    await addNote(page, one, 'On a phone that was lost, two (invented)');
+    const queued = await all.ledger.note(page);
+    const [device] = (await officer.stored(page)).meta.filter((value) => value?.lastSeq !== undefined);
+    const shown = await sergeant.all('/team-devices');
+    const its = shown.find((entry) => entry.id === device.id);
+    await sergeant.call('PATCH', `/devices/${device.id}`, {
+      body: { revokedReason: 'Left on a bus (invented)' },
+      headers: { 'if-match': its.etag },
+    });
+    const held = await sergeant.all(`/devices/${device.id}/holdings`);
+    assert.ok(
+      held.some((entry) => entry.incidentId === one.id),
+      'what that phone held',
+    );
+    await all.network(true);
+    await page.getByText('A supervisor took this phone out of use.').waitFor();
+    await until('an empty outbox', async () => (await officer.stored(page)).outbox.length === 0);
+    const { drafts, forms, cases, list, vault } = await officer.stored(page);
+    assert.deepEqual(
+      [drafts, forms, cases, list, vault].map((rows) => rows.length),
+      [0, 0, 0, 0, 0],
+    );
+    const items = (await sergeant.all('/held-items')).filter((item) => item.deviceId === device.id);
+    assert.deepEqual(
+      items.map((item) => [item.why, item.state]),
+      queued.map(() => ['revoked', 'open']),
+    );
+    await until(
+      'the server to know that it was erased',
+      async () => (await sergeant.all('/team-devices')).find((entry) => entry.id === device.id).revoked.erasedAt,
+    );
+    await all.ledger.balance('a phone taken out of use (2 of them held for the supervisor)', [page], { held: items.length });
+    // Taken into the case by the supervisor: then they are there, once.
+    for (const item of items) {
+      const { etag } = await sergeant.call('GET', `/held-items/${item.id}`);
+      await sergeant.call('PATCH', `/held-items/${item.id}`, {
+        body: { decision: 'take', reason: 'It is hers (invented)' },
+        headers: { 'if-match': etag },
+      });
+    }
+    const notes = (await all.api.incident(one.id)).notes.filter((note) => note.text.startsWith('On a phone that was lost'));
+    assert.equal(notes.length, 2);
+    console.log(`numbers heard of: ${numbersOf(all.server).length}`);
+  },
+);
 
 step('all this while no page complained of anything else', () => noOtherComplaints(all.phone));

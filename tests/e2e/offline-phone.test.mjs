@@ -80,7 +80,13 @@ step('a new version comes while a form is open: it does not come in while it is 
   const read = async (path) => (await fetch(`${all.server.base}${path}`)).text();
   const worker = (await read('/sw.js')).replace(/waymark-shell-/g, 'waymark-shell-next-');
   const shell = (await read('/')).replace('<head>', '<head><meta name="next-build" content="1">');
-  const serve = (path, type, body) => all.proxy.on({ method: 'GET', path, times: Infinity, act: { answer: () => ({ status: 200, headers: { 'content-type': type, 'cache-control': 'no-cache' }, body }) } });
+  const serve = (path, type, body) =>
+    all.proxy.on({
+      method: 'GET',
+      path,
+      times: Infinity,
+      act: { answer: () => ({ status: 200, headers: { 'content-type': type, 'cache-control': 'no-cache' }, body }) },
+    });
   await page.goto(`/cases/${one.id}/notes/new`);
   await officer.isAt(page, 'Add a note');
   await page.getByLabel('Note', { exact: true }).fill('Half typed when a new version came (invented)');
@@ -88,7 +94,9 @@ step('a new version comes while a form is open: it does not come in while it is 
   serve('/sw.js', 'text/javascript; charset=utf-8', worker);
   serve('/', 'text/html; charset=utf-8', shell);
   await page.evaluate(async () => void (await (await navigator.serviceWorker.getRegistration()).update()));
-  await until('the new version to be installed', () => page.evaluate(async () => !!(await navigator.serviceWorker.getRegistration()).waiting));
+  await until('the new version to be installed', () =>
+    page.evaluate(async () => !!(await navigator.serviceWorker.getRegistration()).waiting),
+  );
   assert.equal(await page.getByLabel('Note', { exact: true }).inputValue(), 'Half typed when a new version came (invented)');
   assert.equal(await page.locator('meta[name=next-build]').count(), 0);
   // Reloaded, the phone is locked, and behind the lock all that was typed is stored: there the new version may come in.

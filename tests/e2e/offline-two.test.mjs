@@ -1,15 +1,17 @@
-// Two tabs of one phone; and two phones on one case: what does not overlap merges by itself, the rest an officer decides, field by field.
+// Two tabs of one phone; and two phones on one case: what does not overlap merges by itself, the rest an officer decides, field by field;
+// and what comes late for a case that somebody else has by now.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { addNote, away, correctNarrative, drained, noOtherComplaints, noticed, ready, recordCase } from './away.mjs';
-import { inOrder, until } from './harness.mjs';
+import { ACCOUNT, inOrder, until } from './harness.mjs';
 import { openLedger } from './ledger.mjs';
 import * as officer from './officer.mjs';
-import { atCase, openCase } from './screen.mjs';
+import { atCase, follow, openCase, shows } from './screen.mjs';
+import { uuidv7, wire } from './wire.mjs';
 
-let all, page, second, other;
+let all, page, second, other, last;
 const one = {};
-const step = inOrder(test, () => [page, other?.page].filter(Boolean));
+const step = inOrder(test, () => [page, other?.page, last?.page].filter(Boolean));
 
 before(async () => {
   all = await away();
@@ -36,13 +38,16 @@ step('two tabs write with no network: both see it, and each write goes once', as
   assert.equal(queued.length, 8);
   await page.locator('.sync', { hasText: '8 to send' }).waitFor();
   await second.locator('.sync', { hasText: '8 to send' }).waitFor();
+  const sent = [];
+  all.phone.context.on('request', (request) => {
+    if (new URL(request.url()).pathname === '/v1/batches') sent.push(...request.postDataJSON().items.map((item) => item.idempotencyKey));
+  });
   await all.world.proxy.network(true);
-  const from = all.proxy.seen.length;
   await Promise.all([noticed(page), noticed(second)]);
   await drained(page);
   await drained(second);
-  const sent = all.proxy.seen.slice(from).filter((entry) => entry.method === 'POST' && entry.path === '/v1/batches' && entry.sent > 500);
-  assert.equal(sent.length, 1, 'one tab sends');
+  const writes = sent.filter((key) => queued.some(({ head }) => head.idempotencyKey === key));
+  assert.equal(writes.length, 8, 'one tab sends, and each write once');
   assert.equal((await all.api.incident(one.id)).narrative, 'Corrected in the second tab (invented)');
   await all.ledger.balance('two tabs', [page]);
 });
@@ -53,7 +58,8 @@ step('both tabs save the same draft: it is saved once', async () => {
   await officer.recordToCheck(page, { school: null, narrative: 'One draft in two tabs (invented).', people: [] });
   await second.goto(new URL(page.url()).pathname);
   await officer.isAt(second, 'Check your answers');
-  const press = (tab) => tab.evaluate(() => [...document.querySelectorAll('button')].find((button) => button.textContent === 'Save the incident').click());
+  const press = (tab) =>
+    tab.evaluate(() => [...document.querySelectorAll('button')].find((button) => button.textContent === 'Save the incident').click());
   await Promise.all([press(page), press(second)]);
   await until('one of them to be saved', async () => (await officer.stored(page)).drafts.length === 0);
   assert.equal((await all.ledger.note(page)).length, 1);
@@ -108,7 +114,8 @@ step('both are away and change the same field: the later one is asked, sees both
   const text = await page.locator('main').innerText();
   await page.getByRole('heading', { name: 'Which version is right?' }).waitFor();
   const shown = await page.locator('main').innerText();
-  for (const part of ['Mine: the mother', 'Theirs: the mother', 'The narrative, from the first phone']) assert.ok(shown.includes(part), `${part} in ${shown}${text}`);
+  for (const part of ['Mine: the mother', 'Theirs: the mother', 'The narrative, from the first phone'])
+    assert.ok(shown.includes(part), `${part} in ${shown}${text}`);
   await officer.choose(page.getByRole('radio', { name: 'Mine' }));
   await officer.press(page, 'Send my choice');
   await all.ledger.note(page);
@@ -123,7 +130,9 @@ step('both are away and change the same field: the later one is asked, sees both
 step('and the other way: theirs is kept, and nothing of mine is sent', async () => {
   const phones = [all.phone, other];
   await noticed(other.page);
-  await until('the other phone to have read mine', async () => JSON.stringify((await officer.stored(other.page)).cases).includes('Mine: the mother'));
+  await until('the other phone to have read mine', async () =>
+    JSON.stringify((await officer.stored(other.page)).cases).includes('Mine: the mother'),
+  );
   await all.network(false, phones);
   await correctNarrative(page, one, 'Mine again (invented)');
   await correctNarrative(other.page, one, 'Theirs again (invented)');
@@ -143,4 +152,44 @@ step('and the other way: theirs is kept, and nothing of mine is sent', async () 
   await all.ledger.balance('two phones, one field: theirs', [page, other.page], { dropped: 1 });
 });
 
-step('all this while no page complained of anything else', () => [all.phone, other].forEach(noOtherComplaints));
+step('written with no signal and handed over meanwhile: it is proposed to whoever has the case now, who takes it', async () => {
+  const colleague = { ...ACCOUNT, username: 'demo.colleague' };
+  const theirs = await wire(all.server.base, colleague);
+  const text = 'Written before it was handed over (invented)';
+  await all.network(false);
+  await addNote(page, one, text);
+  const [queued] = await all.ledger.note(page);
+  const at = new Date().toISOString();
+  await all.api.call('PUT', `/incidents/${one.id}/marks/${uuidv7()}`, {
+    body: { mark: 'handed_over', toOfficerId: theirs.session.officer.id, at, reason: 'Another area (invented)', writtenAt: at },
+    headers: { 'if-none-match': '*' },
+    expect: 201,
+  });
+  all.ledger.byOthers(1);
+  await all.network(true);
+  await drained(page);
+  await all.ledger.balance('late for a case that was handed over', [page], { held: 1, dropped: 1 });
+  last = await all.world.another();
+  await officer.signIn(last.page, colleague);
+  await officer.visit(last.page, `/cases/${one.id}`);
+  await atCase(last.page, one);
+  assert.ok(!(await last.page.locator('main').innerText()).includes(text), 'not in the case yet');
+  await shows(last.page, '1 proposed addition');
+  await follow(last.page, 'Decide', 'Held items');
+  await last.page.getByRole('link', { name: 'Note' }).first().click();
+  await shows(last.page, 'Written before the case was handed over');
+  await shows(last.page, text);
+  await officer.choose(last.page.getByRole('radio', { name: /^Take it into the case/ }));
+  await last.page.getByLabel('Why?').fill('Read, and it belongs to it (invented)');
+  await officer.press(last.page, 'Save');
+  await shows(last.page, 'Taken into the case');
+  const { notes, proposals } = await theirs.incident(one.id);
+  const taken = notes.find((note) => note.text === text);
+  assert.deepEqual(
+    [proposals, taken.by.id, taken.writtenAt],
+    [0, all.api.session.officer.id, queued.head.writtenAt],
+    'once, in the name of its author, with the time of its writing',
+  );
+});
+
+step('all this while no page complained of anything else', () => [all.phone, other, last].forEach(noOtherComplaints));

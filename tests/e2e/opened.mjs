@@ -44,7 +44,10 @@ export async function sealFor(vault, store, id, value, passphrase = PASSPHRASE) 
   const iv = webcrypto.getRandomValues(new Uint8Array(12));
   head.set(iv, 9);
   const additionalData = utf8(`waymark/1|${officerId}|${deviceId}|${store}|${id}|${revision}`);
-  return Buffer.concat([head, new Uint8Array(await subtle.encrypt({ name: 'AES-GCM', iv, additionalData }, key, utf8(JSON.stringify(value))))]);
+  return Buffer.concat([
+    head,
+    new Uint8Array(await subtle.encrypt({ name: 'AES-GCM', iv, additionalData }, key, utf8(JSON.stringify(value)))),
+  ]);
 }
 
 /** `stores`: name to [{ key, value }], with bytes as Uint8Array. Sealed values are replaced by what they hold. */
@@ -60,7 +63,9 @@ export async function openAll(stores, passphrase = PASSPHRASE) {
   };
   const opened = {};
   for (const [name, rows] of Object.entries(stores)) {
-    opened[name] = await Promise.all(rows.map(({ key, value }) => walk(name, value?.head?.idempotencyKey ?? value?.id ?? String(key), value)));
+    opened[name] = await Promise.all(
+      rows.map(({ key, value }) => walk(name, value?.head?.idempotencyKey ?? value?.id ?? String(key), value)),
+    );
   }
   return opened;
 }

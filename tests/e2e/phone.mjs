@@ -36,7 +36,11 @@ const engines = {
     }),
   // A stock Firefox, driven by WebDriver BiDi.
   firefox: (profile, options) =>
-    firefox.launchPersistentContext(profile, { channel: 'moz-firefox', executablePath: process.env.FIREFOX_BIN ?? '/usr/bin/firefox-esr', ...options }),
+    firefox.launchPersistentContext(profile, {
+      channel: 'moz-firefox',
+      executablePath: process.env.FIREFOX_BIN ?? '/usr/bin/firefox-esr',
+      ...options,
+    }),
 };
 
 /** The process of the browser itself with this profile: not one of its children. */
@@ -44,7 +48,8 @@ function browserOf(profile) {
   for (const id of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
     const words = argumentsOf(id);
     const child = words.some((word) => word.startsWith('--type=') || word === '-contentproc');
-    if (!child && words.some((word) => word === profile || word === `--user-data-dir=${profile}`) && !/(^|\/)(ba|da)?sh$/.test(words[0])) return Number(id);
+    if (!child && words.some((word) => word === profile || word === `--user-data-dir=${profile}`) && !/(^|\/)(ba|da)?sh$/.test(words[0]))
+      return Number(id);
   }
   throw new Error(`no browser has the profile ${profile}`);
 }
@@ -62,7 +67,8 @@ export async function makePhone(base, { engine = 'chromium', opened = () => unde
   const one = { base, profile, engine, context: null, page: null, seen: null };
   one.open = async (more = {}) => {
     // A killed browser leaves the lock of its profile behind.
-    for (const name of readdirSync(profile).filter((file) => /^(Singleton|lock$|\.parentlock)/.test(file))) rmSync(join(profile, name), { force: true });
+    for (const name of readdirSync(profile).filter((file) => /^(Singleton|lock$|\.parentlock)/.test(file)))
+      rmSync(join(profile, name), { force: true });
     one.context = await engines[engine](profile, {
       headless: true,
       viewport: PHONE,

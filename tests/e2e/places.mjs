@@ -53,8 +53,18 @@ export async function prepare(page, api, base) {
   const cases = await Promise.all((await api.incidents()).map((line) => api.incident(line.id)));
   const [one, two, three] = cases.sort((a, b) => b.parties.length - a.parties.length);
   const guided = await prepareGuidance(base);
-  const write = { method: 'PUT', path: `/incidents/${one.id}/notes/${uuidv7()}`, idempotencyKey: uuidv7(), writtenAt: new Date().toISOString(), body: { kind: 'fact', text: 'Handed over (invented)' } };
-  await api.call('PUT', `/held-items/${uuidv7()}`, { body: { write, code: 'not-found', text: 'Refused (invented).' }, headers: { 'if-none-match': '*' }, expect: 201 });
+  const write = {
+    method: 'PUT',
+    path: `/incidents/${one.id}/notes/${uuidv7()}`,
+    idempotencyKey: uuidv7(),
+    writtenAt: new Date().toISOString(),
+    body: { kind: 'fact', text: 'Handed over (invented)' },
+  };
+  await api.call('PUT', `/held-items/${uuidv7()}`, {
+    body: { write, code: 'not-found', text: 'Refused (invented).' },
+    headers: { 'if-none-match': '*' },
+    expect: 201,
+  });
   await page.reload();
   await at(page, '/');
   await officer.kept(page, 'the cases of the walk', ({ cases: here }) =>

@@ -14,14 +14,22 @@ export async function startServer({ port, database = 'sqlite', seenAs = null, en
   const cluster = database === 'postgres' ? startCluster() : null;
   // Nothing of a developer's own settings reaches the server of a test.
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(WAYMARK_|DATABASE_URL$)/.test(name)));
-  Object.assign(env, { WAYMARK_LOG: 'warn', ...(cluster ? { DATABASE_URL: cluster.url } : {}), ...(seenAs ? { WAYMARK_PUBLIC_URL: seenAs } : {}), ...settings });
+  Object.assign(env, {
+    WAYMARK_LOG: 'warn',
+    ...(cluster ? { DATABASE_URL: cluster.url } : {}),
+    ...(seenAs ? { WAYMARK_PUBLIC_URL: seenAs } : {}),
+    ...settings,
+  });
   let said = '';
   let child = null;
   let ended = null;
   const running = () => child?.pid && child.exitCode === null && child.signalCode === null;
 
   async function go() {
-    child = spawn(program(), ['serve', '--demo', '--data-dir', folder.path, '--listen', `127.0.0.1:${port}`], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    child = spawn(program(), ['serve', '--demo', '--data-dir', folder.path, '--listen', `127.0.0.1:${port}`], {
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said = (said + text).slice(-20_000)));
     child.once('error', (error) => (said += error.message));
     const kill = () => child.kill('SIGKILL');
@@ -68,7 +76,9 @@ export async function startServer({ port, database = 'sqlite', seenAs = null, en
     query: (sql) =>
       cluster
         ? cluster.query(sql)
-        : execFileSync('python3', ['-c', READ_SQLITE, join(folder.path, 'waymark.db'), sql], { encoding: 'utf8' }).split('\n').filter(Boolean),
+        : execFileSync('python3', ['-c', READ_SQLITE, join(folder.path, 'waymark.db'), sql], { encoding: 'utf8' })
+            .split('\n')
+            .filter(Boolean),
     sqlite: !cluster,
   };
 }

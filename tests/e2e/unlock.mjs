@@ -8,9 +8,9 @@ export const choosing = (page) => page.getByRole('heading', { level: 1, name: 'C
 const offered = (page) => page.getByRole('heading', { level: 1, name: 'Unlock with a finger or face?', exact: true });
 
 /** Types it and presses "Unlock"; whether it fits is for the caller to see. */
-export async function tryPassphrase(page, passphrase = PASSPHRASE) {
-  await page.locator('#secret').fill(passphrase);
-  await page.locator('main form button.btn:not([type=button])').click();
+export async function tryPassphrase(page, passphrase = PASSPHRASE, how = {}) {
+  await page.locator('#secret').fill(passphrase, how);
+  await page.locator('main form button.btn:not([type=button])').click(how);
 }
 
 export async function unlock(page, passphrase) {
@@ -34,4 +34,7 @@ export async function withoutPasskey(page, begins) {
 }
 
 /** Whenever a page of this phone is locked, the passphrase is typed, as its officer would; then what the test does goes on. */
-export const unlocksByItself = (page) => page.addLocatorHandler(lockedPage(page), () => tryPassphrase(page));
+export const unlocksByItself = (page) =>
+  page.addLocatorHandler(lockedPage(page), () => tryPassphrase(page, PASSPHRASE, { timeout: 5_000 }).catch(notThereAnyMore));
+/** The page may have gone on meanwhile; where it has not, the handler is called again. */
+const notThereAnyMore = () => undefined;
