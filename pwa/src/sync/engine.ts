@@ -137,7 +137,7 @@ export function makeEngine(
     contact: async () => {
       await current;
       const at = pace.contactAt;
-      pace.contactAt = 0;
+      pace.contactAt = pace.restUntil = 0;
       await run();
       if (pace.contactAt) return true;
       pace.contactAt = at;

@@ -8,7 +8,7 @@ import * as outbox from '../db/outbox';
 import { now } from '../platform/clock';
 import { fraction, uuidv7 } from '../platform/random';
 import { keepAnswers } from './arrived';
-import { nextTry } from './backoff';
+import { isDue, nextTry } from './backoff';
 import { isOurs, readCurrent } from './current';
 import { deliver, deliverAlone, deliverSealed, type Delivered } from './deliver';
 import { revokedNow } from './report';
@@ -25,8 +25,10 @@ export interface PushOutcome {
 export interface Pace {
   size: number;
   contactAt: number;
+  /** A server that had no time for a contact is not asked again before this. */
+  restUntil: number;
 }
-export const newPace = (): Pace => ({ size: BATCH_ITEMS, contactAt: 0 });
+export const newPace = (): Pace => ({ size: BATCH_ITEMS, contactAt: 0, restUntil: 0 });
 /** So often the server hears of a phone that has nothing to send. */
 const CONTACT_MS = 10 * 60_000;
 
@@ -40,7 +42,7 @@ interface Round {
 }
 type Waits = Extract<outbox.Outcome, { is: 'waiting' }>;
 const parse = (body: EntryBody | undefined) => JSON.parse(body?.json ?? '{}') as Record<string, unknown>;
-const mayTry = ({ tried }: Round, item: OutboxItem): boolean => item.nextTryAt <= now() && (tried.get(item.seq) ?? 0) < TRIES;
+const mayTry = ({ tried }: Round, item: OutboxItem): boolean => isDue(item.nextTryAt, now()) && (tried.get(item.seq) ?? 0) < TRIES;
 
 /** Something is there under its id, or under its key: ours, when it says all that ours says. Otherwise a person decides. */
 type Met = Waits['met'];
@@ -63,6 +65,7 @@ async function settle(round: Round, planned: readonly Planned[], delivered: Deli
     const met = delivered.kind === 'problem' ? delivered.problem : NO_NETWORK;
     if (met.code === 'device-revoked') await revokedNow().then(() => (outcome.revoked = true));
     else if (met.status === 401 && mode === 'plain') outcome.signIn = true;
+    if (delivered.kind === 'problem') pace.restUntil = again(0);
     // Perhaps it was too much for this link or for the server; it grows again with the first answer.
     if (!met.status || met.status >= 500) pace.size = Math.max(1, pace.size >> 2);
     // They come back together: as one they were sent.
@@ -105,8 +108,8 @@ async function settle(round: Round, planned: readonly Planned[], delivered: Deli
   return !stops(waits);
 }
 
-const due = async ({ contactAt }: Pace): Promise<boolean> =>
-  Math.abs(now() - contactAt) >= CONTACT_MS || !!(await getMeta('dropped'))?.length || !!(await getMeta('lostDeviceId'));
+const due = async ({ contactAt, restUntil }: Pace): Promise<boolean> => isDue(restUntil, now()) &&
+  (Math.abs(now() - contactAt) >= CONTACT_MS || !!(await getMeta('dropped'))?.length || !!(await getMeta('lostDeviceId')));
 const nothing = (): PushOutcome => ({ network: null, signIn: false, revoked: false, sentCases: new Set() });
 
 /** One round in the name of the session. Every item is tried once, except those that merged and those that waited for them. */
@@ -137,7 +140,10 @@ export async function push(api: Api, officerId: string, progress: () => void, pa
       continue;
     }
     if (delivered.kind === 'answers' && !alone) pace.contactAt = now();
-    const goOn = await settle(round, planned, delivered);
+    // A server that asks a contact to come back later asks that of everything that would go to it.
+    const asked = planned.length || delivered.kind !== 'problem' ? planned
+      : items.filter((item) => item.state === 'waiting' && item.readable === true && item.head.officerId === officerId).map((item) => ({ item, after: [], builtOn: null }));
+    const goOn = await settle(round, asked, delivered);
     progress();
     if (!goOn || !planned.length) return outcome;
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nextTry } from '../../src/sync/backoff';
+import { isDue, nextTry } from '../../src/sync/backoff';
 
 describe('the next try', () => {
   it('comes later each time, from two seconds to a quarter of an hour', () => {
@@ -17,5 +17,8 @@ describe('the next try', () => {
     expect(nextTry(0, 0, 60_000, 0.5)).toBe(60_000);
     expect(nextTry(0, 10, 1000, 0.5)).toBe(720_000);
     expect(nextTry(0, 0, 1e12, 0.5)).toBe(3_600_000);
+  });
+  it('set by a clock that was ahead, and has been put right since, is due at once', () => {
+    expect([isDue(0, 10), isDue(10, 10), isDue(11, 10), isDue(10 + 3_600_000, 10), isDue(11 + 3_600_000, 10)]).toEqual([true, true, false, false, true]);
   });
 });

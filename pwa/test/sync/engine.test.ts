@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { getMeta, setMeta } from '../../src/db/meta';
 import { eraseEverything } from '../../src/db/open';
+import { listOutbox } from '../../src/db/outbox';
 import { makeEngine, type Engine, type SyncReport } from '../../src/sync/engine';
 import { creation, put, standing } from '../support/outbox';
 import { answered, inBatches, LEASE, type Batch } from '../support/batches';
@@ -170,5 +171,19 @@ describe('when the network is back', () => {
     up = true;
     await e.run();
     expect(asked.map((one) => `${one.method} ${one.path}`).slice(0, 2)).toEqual(['PUT /incidents/i1', 'GET /incidents/i1']);
+  });
+  it('a server that is busy then is left alone for as long as it says', async () => {
+    await put(creation('incident', 'i1'));
+    let up = false;
+    const { api, asked } = wire((one) => (!up ? 'no-network' : one.path === '/batches' ? problem(503, 'busy', {}, { 'Retry-After': '600' }) : server(one)));
+    engine = makeEngine(api, 'Demo phone', (report) => told.push(report), () => undefined);
+    await engine.run();
+    up = true;
+    asked.length = 0;
+    await engine.run();
+    expect(asked.filter((one) => one.path === '/batches')).toHaveLength(1);
+    const [item] = await listOutbox();
+    expect(item!.last).toMatchObject({ status: 503, code: 'busy' });
+    expect(item!.nextTryAt - Date.now()).toBeGreaterThan(590_000);
   });
 });
